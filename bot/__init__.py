@@ -1,0 +1,1 @@
+"""The process: assembles everything, takes updates in, ticks, delivers."""

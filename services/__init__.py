@@ -1,0 +1,1 @@
+"""What the program does: use cases, pure domain, wire clients, database. Nothing here knows Telegram."""
