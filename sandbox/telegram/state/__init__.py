@@ -1,0 +1,1 @@
+"""What the simulated Telegram remembers: users, chats, members, messages, files, presses, commands."""

@@ -1,0 +1,1 @@
+"""How users, chats and messages look in the Bot API's JSON."""
