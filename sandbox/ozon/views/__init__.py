@@ -1,0 +1,1 @@
+"""The world's things in the form in which Ozon shows them."""
