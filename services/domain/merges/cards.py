@@ -1,0 +1,79 @@
+"""What screens show of merges, read at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.domain.ids import PostingNumber, ShopId
+from services.domain.merges.candidates import MethodRules, Trial
+from services.domain.merges.findings import Finding
+from services.domain.merges.life import Verb
+from services.domain.merges.records import Merge
+from services.domain.orders import Posting
+from services.domain.shops import Shop
+from services.domain.writes import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A decision as it is shown: ``who`` is a name, '' = the program itself."""
+
+    verb: Verb
+    who: str
+    at: datetime
+    posting: PostingNumber | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeCard:
+    """Everything that a merge's card shows, read at one moment.
+
+    ``postings`` are all that were ever members, by number. ``number`` is the parcel's, '' while there is none.
+    ``steps`` are the newest writes of each kind for each posting. ``read_at`` is the age of the oldest copy.
+    """
+
+    merge: Merge
+    shop: Shop
+    postings: tuple[Posting, ...]
+    deeds: tuple[Deed, ...]
+    steps: tuple[Step, ...]
+    findings: tuple[Finding, ...]
+    trial: Trial
+    number: str
+    now: datetime
+
+    @property
+    def travelling(self) -> tuple[Posting, ...]:
+        """The postings that are in the parcel now."""
+        present = set(self.merge.present)
+        return tuple(posting for posting in self.postings if posting.number in present)
+
+    @property
+    def read_at(self) -> datetime | None:
+        """When the oldest copy on the card was read."""
+        return min((posting.seen_at for posting in self.postings if posting.seen_at), default=None)
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The first hard deadline among those that travel together."""
+        return min((posting.due_at for posting in self.travelling if posting.due_at), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePage:
+    """A page of `/merges`: live ones, and pairs that can only stand side by side (their numbers)."""
+
+    merges: tuple[MergeCard, ...]
+    count: int
+    offset: int
+    beside: tuple[tuple[PostingNumber, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodChoice:
+    """A delivery method of the seller's own carrier, and what the owner decided for it."""
+
+    shop: ShopId
+    id: int
+    name: str
+    rules: MethodRules
+    open_postings: int

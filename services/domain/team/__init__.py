@@ -1,0 +1,61 @@
+"""People, chats and what they may do."""
+
+from services.domain.team.chats import (
+    GROUP_TOPICS,
+    ROLE_TOPICS,
+    Audience,
+    Chat,
+    ChatKind,
+    Habit,
+    Subscription,
+    Topic,
+    default_hearing,
+    narrowed,
+)
+from services.domain.team.hours import NEVER, QUIET, WORKING, Hours, read_hours
+from services.domain.team.people import Actor, Grant, Invite, Member, Person, System, Verdict, require, visible
+from services.domain.team.roles import (
+    DEFAULT_ZONES,
+    NEEDS_CONFIRMATION,
+    RIGHTS,
+    WHOLE_TEAM_ONLY,
+    Language,
+    Right,
+    Role,
+    language_of,
+)
+
+__all__ = [
+    "DEFAULT_ZONES",
+    "GROUP_TOPICS",
+    "NEEDS_CONFIRMATION",
+    "NEVER",
+    "QUIET",
+    "RIGHTS",
+    "ROLE_TOPICS",
+    "WHOLE_TEAM_ONLY",
+    "WORKING",
+    "Actor",
+    "Audience",
+    "Chat",
+    "ChatKind",
+    "Grant",
+    "Habit",
+    "Hours",
+    "Invite",
+    "Language",
+    "Member",
+    "Person",
+    "Right",
+    "Role",
+    "Subscription",
+    "System",
+    "Topic",
+    "Verdict",
+    "default_hearing",
+    "language_of",
+    "narrowed",
+    "read_hours",
+    "require",
+    "visible",
+]
