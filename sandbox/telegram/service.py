@@ -12,8 +12,9 @@ from sandbox.telegram.clock import Clock
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.groups import Group
 from sandbox.telegram.lint import Lint
+from sandbox.telegram.memory import recall, remember
 from sandbox.telegram.people import Person
-from sandbox.telegram.phone.server import Phone, WorldStatus
+from sandbox.telegram.phone.server import Phone, WorldAct, WorldStatus
 from sandbox.telegram.simulation import Call, Settings, Simulation, Strictness, assemble
 from sandbox.telegram.state.users import User
 
@@ -23,9 +24,11 @@ _SHUTDOWN_SECONDS = 1.0
 class Telegram:
     """A simulated Telegram with one bot account. Start it, point the bot at `api_base`, and act through people."""
 
-    def __init__(self, sim: Simulation, world_status: WorldStatus | None = None) -> None:
+    def __init__(
+        self, sim: Simulation, world_status: WorldStatus | None = None, world_act: WorldAct | None = None
+    ) -> None:
         self.sim = sim
-        self._phone = Phone(sim, world_status)
+        self._phone = Phone(sim, world_status, world_act)
         self._runners: list[web.AppRunner] = []
         self.api_base = ""
         self.phone_url: str | None = None
@@ -42,21 +45,31 @@ class Telegram:
         settings: Settings | None = None,
         on_event: Callable[[str], None] | None = None,
         world_status: WorldStatus | None = None,
+        world_act: WorldAct | None = None,
+        remembered: bytes | None = None,
     ) -> Self:
         """Serve the Bot API, and the phone page too unless `sim_port` is None; port 0 takes any free one.
 
-        `on_event` gets one line per thing that happens; `world_status` answers the page's `GET /api/world`.
+        `on_event` gets one line per thing that happens; `world_status` answers the page's `GET /api/world`,
+        `world_act` does what its `POST` asks for;
+        `remembered` is what an earlier one gave out with `remember`.
         """
         chosen = settings or Settings()
         if strictness is not None:
             chosen = replace(chosen, strictness=Strictness(strictness))
         if token is not None:
             chosen = replace(chosen, token=token)
-        telegram = cls(assemble(chosen, on_event), world_status)
+        telegram = cls(assemble(chosen, on_event), world_status, world_act)
+        if remembered is not None:
+            recall(telegram.sim, remembered)
         telegram.api_base = await telegram._serve(BotApi(telegram.sim).app(), host, api_port)
         if sim_port is not None:
             telegram.phone_url = await telegram._serve(telegram._phone.app(), host, sim_port)
         return telegram
+
+    def remember(self) -> bytes:
+        """Its chats and people as they stand, for a later `start`."""
+        return remember(self.sim)
 
     async def stop(self) -> None:
         """End held polls and streams and close both ports."""

@@ -44,6 +44,7 @@ export const api = {
   commands: async (as, chatId) => (await get("commands", { as, chat_id: chatId })).commands,
   lint: async () => (await get("lint")).lint,
   world: () => get("world"),
+  act: async (act, shop) => (await post("world", { act, shop })).said,
   forward: (seconds) => post("clock", { forward_seconds: seconds }),
   async upload(as, chatId, file, extra = {}) {
     const body = uploadForm(as, chatId, file, extra);

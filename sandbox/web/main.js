@@ -39,6 +39,7 @@ class Phone {
 
   async become(person) {
     this.stream?.close();
+    this.app.layers.toasts.replaceChildren();
     this.store.set({ me: person.id, chats: [] });
     this.relabel(person);
     this.stream = listen(person.id, (event) => this.event(event), (up) => this.link(up));

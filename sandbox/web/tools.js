@@ -19,6 +19,26 @@ function worldText(app, world) {
   return [story, speed, t(world.bot_running ? "botRuns" : "botStopped")].filter(Boolean);
 }
 
+/** Lets something happen at Ozon; what came of it, a key or a number, can be copied. */
+async function letHappen(app, { act, shop }) {
+  const said = await app.api.act(act, shop);
+  const copy = await app.confirm(app.t(`done ${act}`, { shop }), said, app.t("copyText"));
+  if (copy) await app.copy(said);
+}
+
+function actLine(app, one, close) {
+  const label = app.t(`act ${one.act}`, { shop: one.shop });
+  return action("plus", label, `act ${one.act} ${one.shop}`, () => close(["act", one]));
+}
+
+/** What can happen at Ozon now, as the story offers it. */
+function actsSection(app, close) {
+  const node = el("div", { testid: "acts" });
+  const draw = (world) => node.replaceChildren(...(world.acts ?? []).map((one) => actLine(app, one, close)));
+  app.run(app.api.world().then(draw));
+  return node;
+}
+
 /** Reads the world's clock every second for as long as the sheet is open. */
 function worldSection(app) {
   const node = el("div", { class: "facts", testid: "world" });
@@ -64,6 +84,7 @@ export async function openTools(app) {
     blockLine(app, close),
     el("h3", {}, t("world")),
     worldSection(app),
+    actsSection(app, close),
     el("h3", {}, t("telegramAhead")),
     forwardSection(app),
     el("h3", {}, t("lint")),
@@ -72,5 +93,6 @@ export async function openTools(app) {
   if (!choice) return;
   if (choice[0] === "people") await openPeople(app);
   else if (choice[0] === "group") await newGroup(app);
+  else if (choice[0] === "act") await letHappen(app, choice[1]);
   else await app.api.block(app.store.get().me, choice[1]).then(() => app.reloadChats());
 }

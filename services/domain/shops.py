@@ -80,8 +80,6 @@ class Need(StrEnum):
     ORDERS = "orders"
     CANCELLATIONS = "cancellations"
     RETURNS = "returns"
-    PRODUCTS = "products"
-    WAREHOUSES = "warehouses"
     ASSEMBLE = "assemble"
     NUMBERS = "numbers"
 
@@ -90,12 +88,10 @@ _ENDPOINTS = {
     Need.ORDERS: ("/v4/posting/fbs/list", "/v4/posting/fbs/unfulfilled/list", "/v3/posting/fbs/get"),
     Need.CANCELLATIONS: ("/v2/conditional-cancellation/list",),
     Need.RETURNS: ("/v2/returns/rfbs/list", "/v1/returns/list"),
-    Need.PRODUCTS: ("/v3/product/list", "/v4/product/info/attributes"),
-    Need.WAREHOUSES: ("/v2/warehouse/list", "/v2/delivery-method/list"),
     Need.ASSEMBLE: ("/v4/posting/fbs/ship",),
     Need.NUMBERS: ("/v2/fbs/posting/tracking-number/set", "/v2/fbs/posting/delivering"),
 }
-READING = (Need.ORDERS, Need.CANCELLATIONS, Need.RETURNS, Need.PRODUCTS, Need.WAREHOUSES)
+READING = (Need.ORDERS, Need.CANCELLATIONS, Need.RETURNS)
 WRITING = (Need.ASSEMBLE, Need.NUMBERS)
 
 

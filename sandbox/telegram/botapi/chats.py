@@ -1,4 +1,4 @@
-"""getChat, getChatMember, getChatAdministrators, leaveChat."""
+"""getChat, getChatMember, getChatMemberCount, getChatAdministrators, leaveChat."""
 
 from dataclasses import replace
 
@@ -34,6 +34,11 @@ def get_chat_administrators(sim: Simulation, args: Args) -> list[Json]:
     if chat.is_private:
         raise bad("there are no administrators in the private chat")
     return [member_json(chat, member, sim.world.users[member.user_id]) for member in chat.admins()]
+
+
+def get_chat_member_count(sim: Simulation, args: Args) -> int:
+    """Everybody who is in the chat, bots too."""
+    return sum(member.inside for member in live_chat(sim, args).members.values())
 
 
 def leave_chat(sim: Simulation, args: Args) -> bool:

@@ -42,6 +42,7 @@ _ALL = (
     Method("getFile", attachments.get_file),
     Method("getChat", chats.get_chat),
     Method("getChatMember", chats.get_chat_member),
+    Method("getChatMemberCount", chats.get_chat_member_count),
     Method("getChatAdministrators", chats.get_chat_administrators),
     Method("leaveChat", chats.leave_chat),
 )

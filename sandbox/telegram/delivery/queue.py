@@ -70,6 +70,14 @@ class UpdateQueue:
         now = self._clock.now()
         self._waiting = [one for one in self._waiting if one.expires > now]
 
+    def kept(self) -> tuple[int, list[Queued]]:
+        """The next number and what waits, for another process to go on with."""
+        return self._next_id, list(self._waiting)
+
+    def keep(self, kept: tuple[int, list[Queued]]) -> None:
+        """Go on with what another process left."""
+        self._next_id, self._waiting = kept[0], list(kept[1])
+
     def drop_all(self) -> None:
         """DeleteWebhook with drop_pending_updates."""
         self._waiting.clear()

@@ -15,6 +15,8 @@ from sandbox.telegram.simulation import Simulation
 from sandbox.telegram.state.ids import ChatId
 
 WorldStatus = Callable[[], Mapping[str, Any]]
+WorldAct = Callable[[str, str], str]
+"""Lets something happen in the story: what, and to whom; gives what there is to say about it."""
 Answerer = Callable[[Asked], Any]
 WebHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -54,9 +56,10 @@ _POSTS: Mapping[str, Answerer] = {
 class Phone:
     """Serves people's phones."""
 
-    def __init__(self, sim: Simulation, world_status: WorldStatus | None) -> None:
+    def __init__(self, sim: Simulation, world_status: WorldStatus | None, world_act: WorldAct | None = None) -> None:
         self._sim = sim
         self._world_status = world_status
+        self._world_act = world_act
         self._streams = Streams(sim)
 
     def app(self) -> web.Application:
@@ -70,6 +73,7 @@ class Phone:
         app.router.add_get("/api/files/{file_id}", self._file)
         app.router.add_get("/api/transcript", self._transcript)
         app.router.add_get("/api/world", self._world)
+        app.router.add_post("/api/world", self._act)
         app.router.add_get("/api/events", self._events)
         app.router.add_get("/favicon.ico", pages.favicon)
         app.router.add_get("/{path:.*}", pages.page)
@@ -105,6 +109,16 @@ class Phone:
     async def _world(self, _request: web.Request) -> web.StreamResponse:
         unknown = {"now": None, "speed": None, "bot_running": self._sim.poller.is_held}
         return web.json_response(dict(self._world_status()) if self._world_status else unknown)
+
+    async def _act(self, request: web.Request) -> web.StreamResponse:
+        asked = await Asked.read(self._sim, request)
+        if self._world_act is None:
+            raise Unfit("no story is running", 404)
+        try:
+            said = self._world_act(asked.text("act"), asked.text("shop"))
+        except LookupError as error:
+            raise Unfit("nothing like that can happen", 404) from error
+        return web.json_response({"said": said})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         asked = await Asked.read(self._sim, request)

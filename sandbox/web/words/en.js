@@ -100,4 +100,10 @@ export default {
   "service topic opened": "{name} opened a topic",
   "service topic closed": "{name} closed the topic",
   "service topic reopened": "{name} opened the topic again",
+  "act two_orders": "Two orders of one buyer arrive at {shop}",
+  "act kill_key": "The API key of {shop} is deleted",
+  "act new_key": "A new API key is made for {shop}",
+  "done two_orders": "Ordered twice, to the same door. The first posting:",
+  "done kill_key": "The key works no more:",
+  "done new_key": "The new key. Give it to the bot:",
 };

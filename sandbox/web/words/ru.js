@@ -100,4 +100,10 @@ export default {
   "service topic opened": "{name} открывает тему",
   "service topic closed": "{name} закрывает тему",
   "service topic reopened": "{name} снова открывает тему",
+  "act two_orders": "В {shop} приходят два заказа одного покупателя",
+  "act kill_key": "Ключ API магазина {shop} удаляют",
+  "act new_key": "Для {shop} делают новый ключ API",
+  "done two_orders": "Два заказа на один адрес. Первое отправление:",
+  "done kill_key": "Ключ больше не работает:",
+  "done new_key": "Новый ключ. Отдайте его боту:",
 };

@@ -100,4 +100,10 @@ export default {
   "service topic opened": "{name} 开启了话题",
   "service topic closed": "{name} 关闭了话题",
   "service topic reopened": "{name} 重新开启了话题",
+  "act two_orders": "{shop} 收到同一买家的两个订单",
+  "act kill_key": "{shop} 的 API 密钥被删除",
+  "act new_key": "为 {shop} 生成新的 API 密钥",
+  "done two_orders": "同一地址的两个订单。第一个货件：",
+  "done kill_key": "此密钥已失效：",
+  "done new_key": "新密钥，请交给机器人：",
 };

@@ -11,12 +11,15 @@ _LONGEST = 5
 """Digits of a house or flat: longer numbers are telephones and indexes."""
 
 
+_ABBREVIATED = 4
+
+
 class Part:
     """A name under construction: a street, a town, or words of which nothing is known."""
 
     def __init__(self) -> None:
         self.kind: Key | None = None
-        self.type = ""
+        self.type, self.said = "", ""
         self.words: list[str] = []
         self.initials: list[str] = []
         self.ordinals: list[str] = []
@@ -139,11 +142,13 @@ class Reader:
 
     def _named(self, row: Row, at: int) -> int:
         """A street's type before its name (*ул. Ленина*) or after it (*Ленина ул.*)."""
+        if self.part.kind in _NAMED and not self.part.words and self._is_own_name(row, at):
+            return at + 1
         if self.part.kind is not None or (self.part.words and is_name(row, at + 1)):
             self.parts.append(Part())
         part = self.part
         part.kind = Key.STREET if row[at].key is Key.STATION else row[at].key
-        part.type = row[at].code
+        part.type, part.said = row[at].code, row[at].text
         nameless = not (part.words or part.ordinals or part.counts)
         if nameless and is_value(row, at + 1):
             value, after = value_at(row, at + 1)
@@ -151,6 +156,16 @@ class Reader:
                 part.counts.append(value)
                 return after
         return at + 1
+
+    def _is_own_name(self, row: Row, at: int) -> bool:
+        """*ул. Набережная*, *Набережная ул.*: of two types the one written out is the name."""
+        part, text = self.part, row[at].text
+        if len(text) > _ABBREVIATED:
+            part.words.append(text)
+        elif len(part.said) > _ABBREVIATED and not is_name(row, at + 1):
+            part.words.append(part.said)
+            part.type = row[at].code
+        return bool(part.words)
 
     def _settled(self, row: Row, at: int) -> int:
         """Towns, regions, villages: before their name, or (regions always) after it."""

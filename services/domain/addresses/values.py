@@ -57,9 +57,14 @@ def _lettered(row: Row, at: int) -> tuple[str, int]:
     letter = at + 1 if at + 1 < len(row) and row[at].text == "-" else at
     if letter < len(row) and row[letter].letter and not _announces(row, letter):
         return text + row[letter].text, letter + 1
+    if at < len(row) and row[at].glued and is_name(row, at):  # 5bis, 22kb: not understood, but never dropped
+        return text + row[at].text, at + 1
     return text, at
 
 
 def _announces(row: Row, at: int) -> bool:
     """A letter that speaks of what follows (*5 к 2*, *5 с 1*, *5 г Тула*) belongs to that, not to the number."""
-    return row[at].key is not None and (is_value(row, at + 1) or is_name(row, at + 1))
+    key = row[at].key
+    if key is Key.BUILDING and mark_at(row, at + 1)[0]:
+        return True
+    return key is not None and (is_value(row, at + 1) or is_name(row, at + 1))

@@ -25,7 +25,7 @@ class Key(Enum):
 
 
 _TABLE: dict[Key, dict[str, str]] = {
-    Key.HOUSE: {"": "d dom house domovladenie dvld vl vld vladenie zd zdanie"},
+    Key.HOUSE: {"": "d dom house domovladenie dvld vl vld vladenie zd zdanie uch uchastok"},
     Key.BUILDING: {
         "k": "k korp korpus corp corpus kor korpusa bldg building blok block",
         "s": "s str stroenie stroyenie stroen",

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.domain.ids import PostingNumber, ShopId
+from services.domain.ids import MergeId, PostingNumber, ShopId
 from services.domain.merges.candidates import MethodRules, Trial
 from services.domain.merges.findings import Finding
 from services.domain.merges.life import Verb
 from services.domain.merges.records import Merge
+from services.domain.merges.verdicts import Mode
 from services.domain.orders import Posting
 from services.domain.shops import Shop
 from services.domain.writes import Step
@@ -60,12 +61,21 @@ class MergeCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePage:
-    """A page of `/merges`: live ones, and pairs that can only stand side by side (their numbers)."""
+    """A page of `/merges`: live ones. ``beside``: how many groups can only stand side by side."""
 
     merges: tuple[MergeCard, ...]
     count: int
     offset: int
-    beside: tuple[tuple[PostingNumber, ...], ...]
+    beside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesidePage:
+    """A page of groups that go to one buyer with labels of their own: packed side by side, nothing to decide."""
+
+    groups: tuple[tuple[PostingNumber, ...], ...]
+    count: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +87,12 @@ class MethodChoice:
     name: str
     rules: MethodRules
     open_postings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """With whom an order could travel: the mark on its card. ``merge`` is the live one that holds it already."""
+
+    mode: Mode | None = None
+    mates: tuple[PostingNumber, ...] = ()
+    merge: MergeId | None = None

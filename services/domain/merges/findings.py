@@ -51,5 +51,12 @@ _URGENCY = {Outcome.FAIL: 0, Outcome.UNKNOWN: 1, Outcome.PASS: 2}
 
 
 def failures_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What speaks against comes first, then what nobody can tell, then what is in order."""
-    return tuple(sorted(findings, key=lambda finding: _URGENCY[finding.outcome]))
+    """What speaks against comes first, then what nobody can tell, then what is in order.
+
+    A wrong state comes behind the other failures: a cancelled, disputed or unready posting is in one because of them.
+    """
+
+    def rank(finding: Finding) -> tuple[int, bool]:
+        return _URGENCY[finding.outcome], finding.check is Check.STATE and not finding.passed
+
+    return tuple(sorted(findings, key=rank))

@@ -46,7 +46,6 @@ class Chat:
     member: MemberId | None = None
     quiet: Hours = QUIET
     working: Hours = WORKING
-    text_only: bool = False
     linked: bool = False
     gone: str = ""
 
@@ -64,7 +63,6 @@ class Habit:
     zone: str | None = None
     quiet: Hours | None = None
     working: Hours | None = None
-    text_only: bool | None = None
 
 
 class Topic(StrEnum):

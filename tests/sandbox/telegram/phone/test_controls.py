@@ -71,3 +71,20 @@ async def test_the_page_and_its_files_are_served(telegram: Telegram, http: aioht
     for path in ("/..%2f..%2fpyproject.toml", "/../telegram/schema.json", "/%2fetc/passwd", "/none.js", "/style"):
         async with http.get(f"{telegram.phone_url}{path}") as response:
             assert response.status == 404
+
+
+async def test_the_story_can_be_asked_to_let_something_happen(http: aiohttp.ClientSession) -> None:
+    def act(name: str, shop: str) -> str:
+        return {"rain": f"it rains on {shop}"}[name]
+
+    async with await Telegram.start(sim_port=0, world_act=act) as telegram:
+        url = f"{telegram.phone_url}/api/world"
+        async with http.post(url, json={"act": "rain", "shop": "Lotus"}) as response:
+            assert await response.json() == {"said": "it rains on Lotus"}
+        async with http.post(url, json={"act": "snow", "shop": "Lotus"}) as response:
+            assert response.status == 404
+
+
+async def test_without_a_story_nothing_can_happen(api: Api, http: aiohttp.ClientSession, telegram: Telegram) -> None:
+    async with http.post(f"{telegram.phone_url}/api/world", json={"act": "rain", "shop": "Lotus"}) as response:
+        assert response.status == 404
