@@ -1,0 +1,1 @@
+"""The database: column types, tables, one repository per feature, unit of work, migrations."""
