@@ -1,0 +1,1 @@
+"""Postings: read from Ozon, kept, looked up, and told of."""

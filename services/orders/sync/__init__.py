@@ -1,0 +1,1 @@
+"""Reading postings from Ozon, each kind of reading a job of its own."""

@@ -1,0 +1,1 @@
+"""Ozon seller accounts: connecting, keeping, and watching over their keys."""
