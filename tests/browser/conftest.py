@@ -57,6 +57,31 @@ class Phone:
         """Press the newest button with these words."""
         await self.at(f"button {label}").last.click()
 
+    async def press_in(self, message_id: int, label: str) -> None:
+        """Press a button of one message."""
+        await self.at(f"message-{message_id}").get_by_test_id(f"button {label}").click()
+
+    async def answer(self, message_id: int, text: str) -> None:
+        """Reply to one message."""
+        await self.at(f"message-{message_id}").hover()
+        await self.at(f"reply-{message_id}").click()
+        await self.say(text)
+
+    async def become(self, person_id: int) -> None:
+        """Give the phone to another person, at their list of chats."""
+        await self.back()
+        await self.at("person-picker").click()
+        await self.at(f"person-{person_id}").click()
+        await self.at("people").wait_for(state="detached")
+
+    async def lets_happen(self, act: str, shop: str) -> str:
+        """Press an act of the story among the tools, from the list of chats; gives the number or key that it names."""
+        await self.at("tools").click()
+        await self.at(f"act {act} {shop}").click()
+        said = await self.at("confirm").locator(".dialog-detail").inner_text()
+        await self.at("confirm-no").click()
+        return said.strip()
+
     async def attach(self, path: Path, caption: str) -> None:
         await self.at("file-input").set_input_files(path)
         await self.at("caption").fill(caption)

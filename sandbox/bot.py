@@ -1,0 +1,42 @@
+"""The real bot, set going between the simulated servers."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.lock import AlreadyRunning
+from bot.settings import Settings
+from sandbox.clocks import TrialClock
+from sandbox.keys import trial_key
+from sandbox.ozon import OzonServer
+from sandbox.ports import CannotStart
+from sandbox.telegram import Telegram
+from services.errors import AppError
+
+_AT_ONCE = 40
+"""Messages that a chat may get in one go: the story runs so much faster than life, and this Telegram has no limits."""
+
+
+async def start_bot(folder: Path, telegram: Telegram, ozon: OzonServer) -> App:
+    """A running bot that lives on the world's time. Raises `CannotStart`."""
+    settings = Settings(
+        telegram_token=SecretStr(telegram.token),
+        telegram_api=telegram.api_base,
+        ozon_api=ozon.base_url,
+        secret_keys=SecretStr(trial_key(folder)),
+        data_dir=folder,
+        stop_seconds=1,
+        chat_burst=_AT_ONCE,
+        group_per_minute=_AT_ONCE * 60,
+        all_per_second=_AT_ONCE,
+        card_seconds=1,
+    )
+    app = App(settings, TrialClock(ozon.world.clock))
+    try:
+        await app.start()
+    except AlreadyRunning as error:
+        raise CannotStart(f"Another trial is running on {folder}. Stop it, or take another folder.") from error
+    except AppError as error:
+        raise CannotStart(f"The bot cannot start on {folder} ({error.code}). Take another folder.") from error
+    return app
