@@ -7,6 +7,7 @@ from aiogram import Bot, Dispatcher, Router
 
 from bot.context import Context
 from bot.lateness import Lateness
+from bot.prompt import ask_at_once
 from bot.services import Services
 from handlers import door, errors, link, merges, orders, settings, shops, start, status, team
 from handlers import help as help_
@@ -42,6 +43,7 @@ def assemble(services: Services, database: Database, clock: Clock, library: Libr
     dispatcher.update.outer_middleware(Context(database, library))
     dispatcher.callback_query.outer_middleware(Lateness(clock))
     dispatcher.include_routers(*routers())
+    ask_at_once(dispatcher)
     return dispatcher
 
 

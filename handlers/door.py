@@ -13,6 +13,7 @@ from handlers.show import reply
 from handlers.texts import Texts
 from handlers.views import door as views
 from handlers.views import home
+from services.domain.questions import Question
 from services.domain.team import Chat, Member, Person, System
 from services.domain.team.codes import read_code
 from services.team import Chats, Claims, Doors, Invites, Team, Welcome
@@ -31,7 +32,7 @@ def router() -> Router:
     router.message.register(let_pass, F.pinned_message)
     router.message.register(claim, CommandStart(deep_link=True, magic=F.args.startswith(CLAIM)))
     router.message.register(join, CommandStart(deep_link=True, magic=F.args.startswith(JOIN)))
-    router.message.register(claim_by_code, F.chat.type == "private", F.text.func(read_code))
+    router.message.register(claim_by_code, F.chat.type == "private", unasked, F.text.func(read_code))
     router.message.register(unseen_linking, anonymous, or_f(Command("link"), LINK_BY_BUTTON))
     router.message.register(unseen, anonymous)
     router.message.register(knock, stranger)
@@ -73,6 +74,12 @@ async def claim(message: Message, command: CommandObject, person: Person, chat: 
     token = (command.args or "").removeprefix(CLAIM)
     member = await claims.take(_DOOR, person, token, private=chat.private)
     await reply(message, home.welcome(t, member))
+
+
+def unasked(message: Message, question: Question | None = None) -> bool:
+    """No question is open: a tracking number may look like a code."""
+    del message
+    return question is None
 
 
 async def claim_by_code(message: Message, person: Person, chat: Chat, t: Texts, claims: Claims) -> None:

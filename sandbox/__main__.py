@@ -1,7 +1,6 @@
 """`python -m sandbox`: a team, its shops and the bot, all on this computer."""
 
 import asyncio
-import contextlib
 import logging
 import signal
 import sys
@@ -28,14 +27,15 @@ async def serve(options: Options) -> None:
 
 
 def _end_by_signal(task: asyncio.Task[None] | None) -> None:
-    """Let SIGTERM and Ctrl-C end the task; None takes that back. Where a system cannot, Ctrl-C does so by itself."""
+    """Let SIGTERM and Ctrl-C end the task; None takes that back. On Windows Ctrl-C does so by itself."""
+    if sys.platform == "win32":
+        return
     loop = asyncio.get_running_loop()
     for one in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            if task is None:
-                loop.remove_signal_handler(one)
-            else:
-                loop.add_signal_handler(one, task.cancel)
+        if task is None:
+            loop.remove_signal_handler(one)
+        else:
+            loop.add_signal_handler(one, task.cancel)
 
 
 def main(words: Sequence[str] | None = None) -> int:

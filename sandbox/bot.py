@@ -5,7 +5,6 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.lock import AlreadyRunning
 from bot.settings import Settings
 from sandbox.clocks import TrialClock
 from sandbox.keys import trial_key
@@ -35,8 +34,6 @@ async def start_bot(folder: Path, telegram: Telegram, ozon: OzonServer) -> App:
     app = App(settings, TrialClock(ozon.world.clock))
     try:
         await app.start()
-    except AlreadyRunning as error:
-        raise CannotStart(f"Another trial is running on {folder}. Stop it, or take another folder.") from error
     except AppError as error:
         raise CannotStart(f"The bot cannot start on {folder} ({error.code}). Take another folder.") from error
     return app

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.lock import AlreadyRunning, Lock
 from sandbox.ports import CannotStart
 from sandbox.telegram import Telegram
 from sandbox.world import World
@@ -36,8 +37,9 @@ class Keeper:
     def find(self) -> Kept | None:
         """The trial in this folder; None where none has got as far as READY, and then what it left is put away.
 
-        Raises `CannotStart` where the folder holds the data of a bot that is no trial.
+        Raises `CannotStart` where the folder is in use or holds the data of a bot that is no trial.
         """
+        self._see_that_it_is_free()
         story = self._folder / _STORY
         if not story.exists():
             if (self._folder / _BOT).exists():
@@ -49,6 +51,16 @@ class Keeper:
             return self._read(json.loads(story.read_text(encoding="utf-8")))
         except (ValueError, KeyError, OSError) as error:
             raise CannotStart(f"{story} cannot be read. Remove {self._folder} to begin anew.") from error
+
+    def _see_that_it_is_free(self) -> None:
+        lock = Lock(self._folder)
+        try:
+            lock.take()
+        except AlreadyRunning as error:
+            raise CannotStart(
+                f"Another trial is running on {self._folder}. Stop it, or take another folder."
+            ) from error
+        lock.free()
 
     def begin(self) -> None:
         """From now on this folder holds a trial, though not one to go on with yet."""

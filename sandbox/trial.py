@@ -100,7 +100,10 @@ class Trial:
     def _folder(self) -> Path:
         if self.options.data is None:
             return Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="sandbox-")))
-        self.options.data.mkdir(parents=True, exist_ok=True)
+        try:
+            self.options.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotStart(f"{self.options.data} cannot be a folder for a trial: {error.strerror}.") from error
         return self.options.data
 
     def _found_world(self, kept: Kept | None) -> None:
@@ -116,14 +119,14 @@ class Trial:
 
     def _introduce(self) -> None:
         fact = self.console.fact
-        kept = "kept" if self.options.data else "thrown away at the end"
-        fact("Data", f"{self.folder} ({kept}; a trial: its encryption key lies beside it)")
         fact("Phone", str(self.telegram.phone_url))
         fact("Bot API", self.telegram.api_base)
         fact("Ozon", self.ozon.base_url)
         fact("Token", self.telegram.token)
         for shop in self.world.shops:
             fact("Client-Id", f"{shop.client_id} Api-Key {shop.api_key} ({shop.name})")
+        kept = "kept" if self.options.data else "thrown away at the end"
+        fact("Data", f"{self.folder} ({kept}; a trial: its encryption key lies beside it)")
 
     async def _set_going(self, kept: Kept | None) -> None:
         """The bot, and where the trial begins the team as well."""

@@ -1,8 +1,9 @@
 """Chats: met, linked, migrated, gone."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.hearing import Hearing
@@ -169,10 +170,16 @@ class Chats:
         return visible(await People(self._session, self._clock).get(member))
 
     async def _row(self, telegram_id: TelegramId) -> ChatRow | None:
-        return (await self._session.scalars(select(ChatRow).where(ChatRow.telegram_id == telegram_id))).one_or_none()
+        return (await self._session.scalars(_by_telegram(), {"telegram": telegram_id})).one_or_none()
 
     async def _set(self, chat: ChatId, **values: Any) -> None:
         await self._session.execute(update(ChatRow).where(ChatRow.id == chat).values(**values))
+
+
+@cache
+def _by_telegram() -> "Select[ChatRow]":
+    """Asked for every update: built once."""
+    return select(ChatRow).where(ChatRow.telegram_id == bindparam("telegram"))
 
 
 def chat_of(row: ChatRow) -> Chat:

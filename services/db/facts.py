@@ -1,7 +1,10 @@
 """Small remembered facts of the process."""
 
-from sqlalchemy import insert, update
+from functools import cache
+
+from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from services.db.tables import FactRow
 
@@ -14,11 +17,20 @@ class Facts:
 
     async def get(self, name: str) -> str | None:
         """The text under ``name``, or None."""
-        row = await self._session.get(FactRow, name)
-        return row.value if row else None
+        return await self._session.scalar(_value(), {"which": name})
 
     async def put(self, name: str, value: str) -> None:
         """Remember ``value`` under ``name``."""
-        query = update(FactRow).where(FactRow.name == name).values(value=value).returning(FactRow.name)
-        if await self._session.scalar(query) is None:
+        if await self._session.scalar(_change(), {"which": name, "to": value}) is None:
             await self._session.execute(insert(FactRow).values(name=name, value=value))
+
+
+@cache
+def _value() -> Select[str]:
+    return select(FactRow.value).where(FactRow.name == bindparam("which"))
+
+
+@cache
+def _change() -> ReturningUpdate[str]:
+    query = update(FactRow).where(FactRow.name == bindparam("which")).values(value=bindparam("to"))
+    return query.returning(FactRow.name).execution_options(synchronize_session=False)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Insert, Select, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.tables import InboxRow
@@ -30,6 +31,23 @@ def _place(update_id: int) -> str:
     return f"inbox:{update_id}"
 
 
+@cache
+def _known() -> Select[int]:
+    return select(InboxRow.update_id).where(InboxRow.update_id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _new() -> Insert:
+    return insert(InboxRow)
+
+
+@cache
+def _done() -> Update:
+    these = InboxRow.update_id.in_(bindparam("ids", expanding=True))
+    query = update(InboxRow).where(these, InboxRow.state == "waiting")
+    return query.values(state="done", done_at=bindparam("at")).execution_options(synchronize_session=False)
+
+
 class Inbox:
     """Keeps updates sealed; a handled one goes within the hour, a secret one at once."""
 
@@ -40,10 +58,10 @@ class Inbox:
     async def insert(self, updates: Sequence[Received]) -> list[Received]:
         """Keep those that are new; answers which they were."""
         ids = [update.update_id for update in updates]
-        known = set(await self._session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))))
+        known = set(await self._session.scalars(_known(), {"ids": ids}))
         fresh = [update for update in updates if update.update_id not in known]
         if fresh:
-            await self._session.execute(insert(InboxRow), [self._values(one) for one in fresh])
+            await self._session.execute(_new(), [self._values(one) for one in fresh])
         return fresh
 
     def _values(self, one: Received) -> dict[str, Any]:
@@ -81,8 +99,7 @@ class Inbox:
         """These were handled."""
         if not updates:
             return
-        query = update(InboxRow).where(InboxRow.update_id.in_(updates), InboxRow.state == "waiting")
-        await self._session.execute(query.values(state="done", done_at=at))
+        await self._session.execute(_done(), {"ids": list(updates), "at": at})
 
     async def set_aside(self, update_id: int, at: datetime) -> None:
         """Handling it failed time and again: it is kept for a while, but not tried any more."""

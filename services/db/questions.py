@@ -1,8 +1,9 @@
 """Questions asked in chats: the first good answer claims one."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.tables import QuestionRow
@@ -54,19 +55,10 @@ class Questions:
 
     async def find(self, chat: ChatId, member: MemberId, reply_to: int | None, *, private: bool) -> Question | None:
         """What a text in ``chat`` answers: the message it replies to, or in private the newest open question."""
-        query = (
-            select(QuestionRow)
-            .where(QuestionRow.chat_id == chat, QuestionRow.state == "open")
-            .where(QuestionRow.expires_at > self._clock.now())
-            .where(or_(QuestionRow.member_id.is_(None), QuestionRow.member_id == member))
-            .order_by(QuestionRow.id.desc())
-        )
-        if reply_to is not None:
-            row = (await self._session.scalars(query.where(QuestionRow.message_id == reply_to))).first()
-        elif private:
-            row = (await self._session.scalars(query.where(QuestionRow.member_id == member))).first()
-        else:
-            row = None
+        if reply_to is None and not private:
+            return None
+        values = {"chat": chat, "member": member, "now": self._clock.now(), "message": reply_to}
+        row = (await self._session.scalars(_open(replied=reply_to is not None), values)).first()
         return _question(row) if row else None
 
     async def claim(self, question: QuestionId) -> bool:
@@ -93,6 +85,23 @@ class Questions:
         """Withdraw every open question of a kind about a subject."""
         query = update(QuestionRow).where(QuestionRow.kind == kind, QuestionRow.subject == subject)
         await self._session.execute(query.where(QuestionRow.state == "open").values(state="closed"))
+
+
+@cache
+def _open(*, replied: bool) -> Select[QuestionRow]:
+    """Asked for every message: built once."""
+    theirs = QuestionRow.member_id == bindparam("member")
+    query = (
+        select(QuestionRow)
+        .where(QuestionRow.chat_id == bindparam("chat"), QuestionRow.state == "open")
+        .where(QuestionRow.expires_at > bindparam("now"))
+        .order_by(QuestionRow.id.desc())
+    )
+    if not replied:
+        return query.where(theirs)
+    return query.where(
+        or_(QuestionRow.member_id.is_(None), theirs), QuestionRow.message_id == bindparam("message")
+    )  # fmt: skip
 
 
 def _question(row: QuestionRow) -> Question:

@@ -1,5 +1,6 @@
 """The unit of work: one transaction, its repositories, an explicit commit."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cached_property
@@ -169,11 +170,15 @@ class Database:
         self._vault = vault
         self._clock = clock
         self._reading = for_reading(engine)
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def write(self) -> AsyncGenerator[Unit]:
-        """A writing unit: it holds the database's write lock from its first statement, so never wait in it."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+        """A writing unit: it holds the database's write lock from its first statement, so never wait in it.
+
+        Within the process writers stand in a queue; SQLite's own way of waiting is to try again now and then.
+        """
+        async with self._turn, AsyncSession(self.engine, expire_on_commit=False) as session:
             yield Unit(session, self._vault, self._clock, self.alarms)
 
     @asynccontextmanager

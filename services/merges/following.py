@@ -117,16 +117,17 @@ class Following:
     async def _weigh(self, unit: Unit, merge: Merge, changes: list[Change]) -> None:
         """What happened to the members: nothing, a new judgement, or the end."""
         ours = {str(step.params["number"]) for step in await unit.writes.of(FEATURE, str(merge.id), StepKind.TRACK)}
-        recheck = False
+        doubtful: PostingNumber | None = None
         for change in changes:
             kind, after = _kind(change)
             outcome = consequence(merge.state, kind, after=after, ours=ours)
             if outcome.effect is Effect.BREAK:
                 await self._breaking.break_up(unit, JOB, merge, reason=outcome.reason, posting=change.posting)
                 return
-            recheck = recheck or outcome.effect is Effect.RECHECK
-        if recheck:
-            await self._recheck(unit, merge)
+            if outcome.effect is Effect.RECHECK:
+                doubtful = change.posting
+        if doubtful is not None:
+            await self._recheck(unit, merge, doubtful)
         elif changes:
             await unit.outbox.touch("merges.card", str(merge.id))
 
@@ -137,15 +138,13 @@ class Following:
             await self._records.set_clocks(unit, freed)
             await unit.outbox.touch("merges.card", str(merge.id))
 
-    async def _recheck(self, unit: Unit, merge: Merge) -> None:
+    async def _recheck(self, unit: Unit, merge: Merge, changed: PostingNumber) -> None:
+        """Judge the members anew; where that ends the merge, the one that changed is named."""
         broken = broken_by(merge.state, await self._records.findings(unit, merge))
         if not broken:
             await unit.outbox.touch("merges.card", str(merge.id))
             return
-        postings = broken[0].params.get("postings")
-        first = next(iter(postings), None) if isinstance(postings, tuple | list) else None
-        posting = PostingNumber(str(first)) if first else None
-        await self._breaking.break_up(unit, JOB, merge, reason=broken[0].check.value, posting=posting)
+        await self._breaking.break_up(unit, JOB, merge, reason=broken[0].check.value, posting=changed)
 
     async def _bring_back(self, job: Job, *, sound: bool) -> Again:
         async with self._database.write() as unit:

@@ -74,8 +74,17 @@ class Reading:
             more = await work(opened)
         except OzonError as error:
             return Again(at=self.clock.real() + await self._refused(opened.shop, job.kind, error, every))
+        except NotFound:
+            if await self._is_kept(opened.shop):
+                raise
+            return Again(at=None)
         await self._served(opened.shop)
         return Again(at=self.clock.real() + (timedelta(0) if more else every))
+
+    async def _is_kept(self, shop: Shop) -> bool:
+        """Whether the shop is still there: somebody may remove it while it is read."""
+        async with self.database.read() as unit:
+            return any(each.id == shop.id for each in await unit.shops.all())
 
     async def open(self, shop_id: ShopId) -> Opened | None:
         """The shop, or None while it is paused or frozen. Raises `NotFound` once it is removed."""

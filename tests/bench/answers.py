@@ -65,17 +65,21 @@ def asking(telegram: Telegram, text: str) -> Write:
     return write
 
 
-async def measure(name: str, people: list[Person], write: Write, rounds: int) -> tuple[float, float]:
+async def measure(name: str, people: list[Person], write: Write, rounds: int) -> tuple[float, float, float]:
     """Print one bot's figures."""
     await latency(people, write, 20)
     spans = sorted(await latency(people, write, rounds))
-    rate = await throughput(people, write, max(2, rounds // len(people)))
+    cpu, each = time.process_time(), max(2, rounds // len(people))
+    rate = await throughput(people, write, each)
+    cpu = (time.process_time() - cpu) / (len(people) * each)
     p50, p99 = statistics.median(spans), spans[int(len(spans) * 0.99) - 1]
-    print(f"{name:28} p50 {p50 * 1000:6.1f} ms   p99 {p99 * 1000:6.1f} ms   {rate:7.0f} answers/s")
-    return p50, rate
+    print(
+        f"{name:28} p50 {p50 * 1000:6.1f} ms   p99 {p99 * 1000:6.1f} ms   {rate:7.0f} answers/s   {cpu * 1000:5.1f} ms CPU each"
+    )
+    return p50, rate, cpu
 
 
-async def echo(count: int, rounds: int) -> tuple[float, float]:
+async def echo(count: int, rounds: int) -> tuple[float, float, float]:
     """The bare baseline."""
     telegram = await Telegram.start(strictness=Strictness.OFF)
     session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.api_base))
@@ -99,7 +103,7 @@ async def echo(count: int, rounds: int) -> tuple[float, float]:
     return found
 
 
-async def ours(count: int, rounds: int, postings: int) -> tuple[float, float]:
+async def ours(count: int, rounds: int, postings: int) -> tuple[float, float, float]:
     """The whole bot: inbox, dispatcher, look-up in a database of ``postings``, answer."""
     telegram = await Telegram.start(strictness=Strictness.OFF)
     world = World.large(postings)
@@ -143,6 +147,7 @@ async def main() -> None:
     found = await ours(count, rounds, 5_000)
     print(
         f"{'ratio to the echo':28} p50 × {found[0] / base[0]:.1f}                   answers/s × {found[1] / base[1]:.2f}"
+        f"         CPU × {found[2] / base[2]:.1f}"
     )
 
 

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from services.domain.due import Tick
 from services.domain.merges import State
 from services.domain.team import Role, Topic
 from tests.chat.merges_kit import NUMBER, OTHER, THIRD, pair, read_again, sees
+from tests.chat.orders_kit import eventually
 
 
 async def test_the_number_is_typed_in_private_after_the_button_and_its_form_is_checked(stage):
@@ -17,7 +19,7 @@ async def test_the_number_is_typed_in_private_after_the_button_and_its_form_is_c
         ("RR123456784RU", "The check digit is wrong"),
         (two.numbers[0], "That is a posting number of Ozon"),
         (f"{NUMBER} {OTHER}", "These are several numbers"),
-        ("…", "I see no number"),
+        ("…", "These do not belong: ."),
     ):
         stage.owner.say(typed)
         await stage.owner.sees(said)
@@ -108,7 +110,15 @@ async def test_a_frozen_shop_is_neither_packed_nor_handed_over(stage):
     await two.carried_to(State.APPROVED, stage.owner)
     card = await stage.owner.sees("One parcel of 2 postings", timeout=20)
     stage.world.kill_key(stage.world.shops[1])
-    await read_again(stage, two.shop)
+
+    async def frozen() -> bool:
+        async with stage.database.read() as unit:
+            return (await unit.shops.get(two.shop)).frozen
+
+    async with stage.database.write() as unit:
+        await unit.due.put("orders.sync", str(two.shop), stage.clock.real(), tick=Tick.REAL)
+        await unit.commit()
+    await eventually(frozen)
     toast = await stage.owner.press("Packed", card)
     assert "frozen" in toast
     await stage.owner.sees("do not print or hand over", timeout=20)

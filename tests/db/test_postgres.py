@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sandbox.ozon import OzonServer
 from sandbox.ozon.limits import Limits
 from sandbox.world import World
+from services.db.engine import open_engine
 from services.db.migrate import upgrade
 from services.domain.merges import State
 from services.errors import Changed, NotNow
@@ -32,10 +34,11 @@ class PostgresStage(Stage):
 
     url: str
 
-    async def open(self, death: Death, *, threads: bool = True) -> Life:
+    async def open(self, death: Death, *, threads: bool = True, **differently: Any) -> Life:
+        engine = open_engine(self.url)
         self.life = Life(
-            url=self.url, key=self.key, ozon_url=self.server.base_url, clock=self.clock, death=death, threads=True
-        )
+            engine=engine, key=self.key, ozon_url=self.server.base_url, clock=self.clock, death=death, **differently
+        )  # fmt: skip
         await self.life.start()
         return self.life
 
@@ -53,7 +56,7 @@ async def stage(url: str) -> AsyncIterator[PostgresStage]:
     clock = TestClock(world)
     server = OzonServer(world, limits=Limits(monotonic=clock.monotonic))
     await server.start()
-    made = PostgresStage(world=world, server=server, path=Path(), key=new_key(), clock=clock, url=url)
+    made = PostgresStage(world=world, server=server, path=Path(), shared=None, key=new_key(), clock=clock, url=url)
     await made.begin()
     await made.connect(made.cn)
     yield made

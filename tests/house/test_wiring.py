@@ -59,11 +59,7 @@ def known():
 def plain(hint):
     """The type itself, whether or not None is allowed beside it."""
     parts = [part for part in typing.get_args(hint) if part is not type(None)]
-    return (
-        parts[0]
-        if typing.get_origin(hint) in {typing.Union, __import__("types").UnionType} and parts
-        else hint
-    )
+    return parts[0] if typing.get_origin(hint) in {typing.Union, __import__("types").UnionType} and parts else hint
 
 
 @pytest.mark.parametrize(("router", "handler"), handlers(), ids=lambda each: getattr(each, "__qualname__", each))

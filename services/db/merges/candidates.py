@@ -1,8 +1,9 @@
 """Open postings as the merge rules look at them."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.orders.mapping import posting_of
@@ -26,13 +27,13 @@ class Candidates:
 
     async def of_buyers(self, shop: ShopId, keys: Collection[int]) -> list[Candidate]:
         """Every open posting of these buyers, whatever its state."""
-        query = _open(shop).where(PostingRow.buyer_key.in_(keys))
-        return await self._candidates(shop, (await self._session.scalars(query)).all())
+        rows = (await self._session.scalars(_of_buyers(), {"shop": shop, "buyers": list(keys)})).all()
+        return await self._candidates(shop, rows)
 
     async def to_join(self, shop: ShopId) -> list[Candidate]:
         """Every posting of the shop that still waits here."""
-        query = _open(shop).where(PostingRow.status.in_((AWAITING_PACKAGING, AWAITING_DELIVER)))
-        return await self._candidates(shop, (await self._session.scalars(query)).all())
+        query = _open().where(PostingRow.status.in_((AWAITING_PACKAGING, AWAITING_DELIVER)))
+        return await self._candidates(shop, (await self._session.scalars(query, {"shop": shop})).all())
 
     async def named(self, shop: ShopId, numbers: Collection[PostingNumber]) -> list[Candidate]:
         """These postings, in any state, in the order of their numbers."""
@@ -59,19 +60,36 @@ class Candidates:
         ]
 
     async def _asked(self, shop: ShopId, numbers: Collection[str]) -> frozenset[str]:
-        query = select(RequestRow.posting).where(RequestRow.shop_id == shop, RequestRow.state == ON_APPROVAL)
-        return frozenset(await self._session.scalars(query.where(RequestRow.posting.in_(numbers))))
+        return frozenset(await self._session.scalars(_asked(), {"shop": shop, "numbers": list(numbers)}))
 
     async def _taken(self, shop: ShopId, numbers: Collection[str]) -> dict[str, MergeId]:
-        query = (
-            select(MergeMemberRow.posting, MergeMemberRow.merge_id)
-            .join(MergeRow, MergeRow.id == MergeMemberRow.merge_id)
-            .where(MergeMemberRow.shop_id == shop, MergeMemberRow.posting.in_(numbers))
-            .where((MergeMemberRow.live & (MergeRow.state != State.PROPOSED)) | MergeMemberRow.own_number_needed)
-        )
-        return {posting: MergeId(merge) for posting, merge in await self._session.execute(query)}
+        rows = await self._session.execute(_taken(), {"shop": shop, "numbers": list(numbers)})
+        return {posting: MergeId(merge) for posting, merge in rows}
 
 
-def _open(shop: ShopId) -> Select[PostingRow]:
-    query = select(PostingRow).where(PostingRow.shop_id == shop, PostingRow.scheme != Scheme.FBO)
+def _open() -> Select[PostingRow]:
+    query = select(PostingRow).where(PostingRow.shop_id == bindparam("shop"), PostingRow.scheme != Scheme.FBO)
     return query.where(PostingRow.status.not_in(FINAL)).order_by(PostingRow.id)
+
+
+@cache
+def _of_buyers() -> Select[PostingRow]:
+    return _open().where(PostingRow.buyer_key.in_(bindparam("buyers", expanding=True)))
+
+
+@cache
+def _asked() -> Select[str]:
+    query = select(RequestRow.posting).where(RequestRow.shop_id == bindparam("shop"), RequestRow.state == ON_APPROVAL)
+    return query.where(RequestRow.posting.in_(bindparam("numbers", expanding=True)))
+
+
+@cache
+def _taken() -> Select[str, int]:
+    query = (
+        select(MergeMemberRow.posting, MergeMemberRow.merge_id)
+        .join(MergeRow, MergeRow.id == MergeMemberRow.merge_id)
+        .where(MergeMemberRow.shop_id == bindparam("shop"))
+        .where(MergeMemberRow.posting.in_(bindparam("numbers", expanding=True)))
+    )
+    decided = MergeMemberRow.live & (MergeRow.state != State.PROPOSED)
+    return query.where(decided | MergeMemberRow.own_number_needed)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.merges.mapping import decision_of, merge_of, plain
@@ -88,10 +89,8 @@ class Merges:
 
     async def holding(self, shop: ShopId, postings: Collection[PostingNumber]) -> list[Merge]:
         """Live merges in which any of these postings is present."""
-        query = select(MergeMemberRow.merge_id).where(
-            MergeMemberRow.shop_id == shop, MergeMemberRow.posting.in_(postings), MergeMemberRow.live
-        )
-        return await self._many(sorted(set(await self._session.scalars(query))))
+        found = await self._session.scalars(_holding(), {"shop": shop, "numbers": list(postings)})
+        return await self._many(sorted(set(found)))
 
     async def owed(self, shop: ShopId, postings: Collection[PostingNumber]) -> list[Merge]:
         """Merges, live or not, to which any of these postings owes a number of its own."""
@@ -161,7 +160,7 @@ class Merges:
 
     async def rules(self, shop: ShopId) -> dict[tuple[ShopId, int], MethodRules]:
         """What is allowed for the shop's delivery methods; a missing one is not decided."""
-        rows = await self._session.scalars(select(MethodRow).where(MethodRow.shop_id == shop))
+        rows = await self._session.scalars(_methods(), {"shop": shop})
         return {(shop, row.method_id): MethodRules(one_parcel_allowed=row.one_parcel, trial=row.trial) for row in rows}
 
     async def allow(self, shop: ShopId, method: int, by: MemberId, *, on: bool) -> None:
@@ -184,6 +183,17 @@ class Merges:
     async def _members(self, merges: Collection[int]) -> Sequence[MergeMemberRow]:
         query = select(MergeMemberRow).where(MergeMemberRow.merge_id.in_(merges)).order_by(MergeMemberRow.id)
         return (await self._session.scalars(query.execution_options(populate_existing=True))).all()
+
+
+@cache
+def _holding() -> Select[int]:
+    query = select(MergeMemberRow.merge_id).where(MergeMemberRow.shop_id == bindparam("shop"), MergeMemberRow.live)
+    return query.where(MergeMemberRow.posting.in_(bindparam("numbers", expanding=True)))
+
+
+@cache
+def _methods() -> Select[MethodRow]:
+    return select(MethodRow).where(MethodRow.shop_id == bindparam("shop"))
 
 
 def _fresh(ids: Sequence[int]) -> Select[MergeRow]:

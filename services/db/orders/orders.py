@@ -1,9 +1,11 @@
 """Finding and counting postings. ``within`` is the set of shops that may be seen; None means every shop."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.orders.mapping import posting_of
@@ -18,6 +20,14 @@ Within = Collection[ShopId] | None
 _due = func.coalesce(PostingRow.hard_deadline, PostingRow.ship_by)
 _OURS = PostingRow.scheme != Scheme.FBO
 _KNOWN = frozenset(status for phase in Phase for status in statuses_of(phase))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pages:
+    """A page of a list (``taken`` postings after ``skipped``) and the length of the whole."""
+
+    page: Select[PostingRow]
+    count: Select[int]
 
 
 class Orders:
@@ -43,8 +53,7 @@ class Orders:
 
     async def id_of(self, posting: Posting) -> int:
         """The row that holds a posting."""
-        query = select(PostingRow.id).where(PostingRow.shop_id == posting.shop, PostingRow.number == posting.number)
-        return (await self._session.execute(query)).scalar_one()
+        return (await self._session.execute(_id(), {"shop": posting.shop, "number": posting.number})).scalar_one()
 
     async def ids_of(self, postings: Sequence[Posting]) -> dict[tuple[ShopId, PostingNumber], int]:
         """The rows that hold these postings."""
@@ -55,8 +64,10 @@ class Orders:
 
     async def find(self, term: str, within: Within, *, offset: int = 0, limit: int = 8) -> tuple[int, list[Posting]]:
         """How many postings have this term (in normal form), and some of them: open ones first, soonest due first."""
+        if within is None:
+            return await self._page(_named(), offset, limit, {"term": term})
         found = select(TermRow.posting_id).where(TermRow.term == term)
-        return await self._page(_postings(within).where(PostingRow.id.in_(found)), offset, limit)
+        return await self._page(_paged(_postings(within).where(PostingRow.id.in_(found))), offset, limit)
 
     async def counts(self, within: Within) -> dict[Phase, int]:
         """How many postings of the seller's own there are in each phase."""
@@ -75,7 +86,7 @@ class Orders:
 
     async def in_phase(self, phase: Phase, within: Within, *, offset: int, limit: int) -> tuple[int, list[Posting]]:
         """How many are in a phase, and one page of them, soonest due first."""
-        return await self._page(_postings(within).where(_OURS, _is(phase)), offset, limit)
+        return await self._page(_paged(_postings(within).where(_OURS, _is(phase))), offset, limit)
 
     async def due(
         self, phase: Phase, within: Within, until: datetime, *, after: datetime | None = None
@@ -93,9 +104,8 @@ class Orders:
 
     async def same_buyer(self, posting: Posting, *, offset: int = 0, limit: int = 8) -> tuple[int, list[Posting]]:
         """The open postings of one buyer in one shop, this one among them."""
-        key = buyer_key(posting.number)
-        query = _postings(None).where(PostingRow.shop_id == posting.shop, PostingRow.buyer_key == key, _OURS)
-        return await self._page(query.where(PostingRow.status.not_in(FINAL)), offset, limit)
+        pages, values = _of_buyer(), {"shop": posting.shop, "buyer": buyer_key(posting.number)}
+        return await self._page(pages, offset, limit, values)
 
     async def open_numbers(self, shop: ShopId, *, unseen_since: datetime | None = None) -> list[PostingNumber]:
         """The seller's own open postings; with ``unseen_since`` those that no answer has shown since then."""
@@ -135,15 +145,43 @@ class Orders:
         rows = await self._session.execute(query.where(_is(Phase.TO_PACK), _OURS).group_by(PostingRow.integration))
         return {integration.value: count for integration, count in rows}
 
-    async def _page(self, query: Select[PostingRow], offset: int, limit: int) -> tuple[int, list[Posting]]:
-        over = (PostingRow.status.in_(FINAL), PostingRow.closed_at.desc().nulls_last())
-        ordered = query.order_by(*over, _due.nulls_last(), PostingRow.in_process_at.desc().nulls_last(), PostingRow.id)
-        rows: Sequence[PostingRow] = (await self._session.scalars(ordered.offset(offset).limit(limit))).all()
+    async def _page(
+        self, pages: _Pages, offset: int, limit: int, values: Mapping[str, object] | None = None
+    ) -> tuple[int, list[Posting]]:
+        asked = {**(values or {}), "skipped": offset, "taken": limit}
+        rows: Sequence[PostingRow] = (await self._session.scalars(pages.page, asked)).all()
         if len(rows) < limit and (rows or not offset):
             count = offset + len(rows)
         else:
-            count = await self._session.scalar(select(func.count()).select_from(query.subquery())) or 0
+            count = await self._session.scalar(pages.count, values) or 0
         return count, [posting_of(row) for row in rows]
+
+
+def _paged(query: Select[PostingRow]) -> _Pages:
+    over = (PostingRow.status.in_(FINAL), PostingRow.closed_at.desc().nulls_last())
+    ordered = query.order_by(*over, _due.nulls_last(), PostingRow.in_process_at.desc().nulls_last(), PostingRow.id)
+    return _Pages(
+        page=ordered.offset(bindparam("skipped")).limit(bindparam("taken")),
+        count=select(func.count()).select_from(query.subquery()),
+    )
+
+
+@cache
+def _named() -> _Pages:
+    found = select(TermRow.posting_id).where(TermRow.term == bindparam("term"))
+    return _paged(_postings(None).where(PostingRow.id.in_(found)))
+
+
+@cache
+def _of_buyer() -> _Pages:
+    query = _postings(None).where(PostingRow.shop_id == bindparam("shop"), PostingRow.buyer_key == bindparam("buyer"))
+    return _paged(query.where(_OURS, PostingRow.status.not_in(FINAL)))
+
+
+@cache
+def _id() -> Select[int]:
+    query = select(PostingRow.id).where(PostingRow.shop_id == bindparam("shop"))
+    return query.where(PostingRow.number == bindparam("number"))
 
 
 def _postings(within: Within) -> Select[PostingRow]:

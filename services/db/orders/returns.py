@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.changes import Changes
@@ -73,8 +74,7 @@ class Returns:
 
     async def request_of(self, shop: ShopId, posting: PostingNumber) -> CancellationRequest | None:
         """The newest request about a posting."""
-        query = select(RequestRow).where(RequestRow.shop_id == shop, RequestRow.posting == posting)
-        row = (await self._session.scalars(query.order_by(RequestRow.id.desc()).limit(1))).first()
+        row = (await self._session.scalars(_newest_request(), {"shop": shop, "number": posting})).first()
         return _request(row) if row else None
 
     async def keep_claims(self, shop: ShopId, claims: Iterable[ReturnClaim], seen_at: datetime) -> None:
@@ -100,11 +100,20 @@ class Returns:
 
     async def return_states(self, shop: ShopId, posting: PostingNumber) -> list[tuple[str, datetime | None]]:
         """Ozon's state and the running clock of everything of a posting that comes back."""
-        query = select(ReturnRow.state, ReturnRow.clock_at, ReturnRow.over).where(
-            ReturnRow.shop_id == shop, ReturnRow.posting == posting
-        )
-        rows = await self._session.execute(query.order_by(ReturnRow.id))
+        rows = await self._session.execute(_coming_back(), {"shop": shop, "number": posting})
         return [(state, None if over else clock) for state, clock, over in rows]
+
+
+@cache
+def _newest_request() -> Select[RequestRow]:
+    query = select(RequestRow).where(RequestRow.shop_id == bindparam("shop"), RequestRow.posting == bindparam("number"))
+    return query.order_by(RequestRow.id.desc()).limit(1)
+
+
+@cache
+def _coming_back() -> Select[str, datetime | None, bool]:
+    query = select(ReturnRow.state, ReturnRow.clock_at, ReturnRow.over).where(ReturnRow.shop_id == bindparam("shop"))
+    return query.where(ReturnRow.posting == bindparam("number")).order_by(ReturnRow.id)
 
 
 def _request(row: RequestRow) -> CancellationRequest:

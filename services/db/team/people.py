@@ -1,8 +1,9 @@
 """Members and what was given to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.hours import habit_values, hours_text
@@ -23,7 +24,7 @@ class People:
 
     async def find(self, telegram_id: TelegramId) -> Member | None:
         """The member behind a Telegram id; None for strangers and for those who left."""
-        return await self._one(_with_grants().where(MemberRow.telegram_id == telegram_id, MemberRow.left_at.is_(None)))
+        return await self._one(_by_telegram(), {"telegram": telegram_id})
 
     async def get(self, member: MemberId) -> Member:
         """The member. Raises `NotFound`, also for those who left."""
@@ -149,8 +150,10 @@ class People:
         if changed:
             await self._session.execute(update(MemberRow).where(MemberRow.id == member).values(**changed))
 
-    async def _one(self, query: "Select[MemberRow, GrantRow]") -> Member | None:
-        rows = await self._session.execute(query.execution_options(populate_existing=True))
+    async def _one(
+        self, query: "Select[MemberRow, GrantRow]", values: Mapping[str, object] | None = None
+    ) -> Member | None:
+        rows = await self._session.execute(query, values)
         return next(iter(gathered([(row[0], row[1]) for row in rows])), None)
 
 
@@ -159,7 +162,14 @@ def _with_grants() -> "Select[MemberRow, GrantRow]":
         GrantRow.member_id == MemberRow.id, GrantRow.confirmed_at.is_not(None), GrantRow.revoked_at.is_(None)
     )  # fmt: skip
     query = select(MemberRow, GrantRow).outerjoin(GrantRow, holds)
-    return query.order_by(MemberRow.joined_at, MemberRow.id, GrantRow.id)
+    ordered = query.order_by(MemberRow.joined_at, MemberRow.id, GrantRow.id)
+    return ordered.execution_options(populate_existing=True)
+
+
+@cache
+def _by_telegram() -> "Select[MemberRow, GrantRow]":
+    """Asked for every update: built once."""
+    return _with_grants().where(MemberRow.telegram_id == bindparam("telegram"), MemberRow.left_at.is_(None))
 
 
 def _row_of(telegram_id: TelegramId) -> "Select[MemberRow]":

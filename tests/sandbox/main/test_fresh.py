@@ -50,3 +50,19 @@ async def test_a_trial_that_ended_before_it_was_ready_begins_anew(tmp_path):
     async with going(data=tmp_path, bot=False) as trial:
         assert trial.opening.cast.owner.user.first_name == "陈静"
     assert not (tmp_path / "bot.db").exists()
+
+
+async def test_two_trials_do_not_share_a_folder(tmp_path):
+    async with going(data=tmp_path, fresh=True):
+        second = Trial(Options(port=0, data=tmp_path))
+        with pytest.raises(CannotStart, match="Another trial is running"):
+            await second.start()
+        await second.stop()
+
+
+async def test_a_file_is_no_folder_for_a_trial(tmp_path):
+    (tmp_path / "file").touch()
+    trial = Trial(Options(port=0, data=tmp_path / "file"))
+    with pytest.raises(CannotStart, match="cannot be a folder"):
+        await trial.start()
+    await trial.stop()

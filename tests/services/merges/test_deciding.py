@@ -9,12 +9,14 @@ from services.domain.merges import State, Verb
 from services.domain.team import Role
 from services.errors import Changed, InvalidInput, NotAllowed, NotFound, NotNow
 from tests.services.merges.kit.people import at_once
-from tests.services.merges.kit.stage import Stage
-from tests.services.merges.kit.story import propose, told
+from tests.services.merges.kit.stage import ELSEWHERE
+from tests.services.merges.kit.starting import At
+from tests.services.merges.kit.story import told
 
 
-async def test_approving_writes_nothing_at_ozon_and_remembers_who_and_by_which_rules(stage: Stage):
-    story = await propose(stage)
+async def test_approving_writes_nothing_at_ozon_and_remembers_who_and_by_which_rules(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     await story.press("approve")
     merge = await story.now()
     assert (merge.state, merge.decided_by) == (State.APPROVED, stage.owner.id)
@@ -26,8 +28,9 @@ async def test_approving_writes_nothing_at_ozon_and_remembers_who_and_by_which_r
     assert all(rule.passed for rule in decision.rules)
 
 
-async def test_approving_looks_at_ozon_itself(stage: Stage):
-    story = await propose(stage)
+async def test_approving_looks_at_ozon_itself(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     stage.world.cancel(stage.numbers[1])
     with pytest.raises(NotNow, match="merge_broke") as error:
         await story.approve((await story.now()).revision)
@@ -37,26 +40,29 @@ async def test_approving_looks_at_ozon_itself(stage: Stage):
     assert said["reason"] == "no_cancellation"
 
 
-async def test_a_new_address_is_seen_at_the_press(stage: Stage):
-    story = await propose(stage)
-    stage.world.change_address(stage.numbers[0], stage.elsewhere)
+async def test_a_new_address_is_seen_at_the_press(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
+    stage.world.change_address(stage.numbers[0], ELSEWHERE)
     with pytest.raises(NotNow, match="merge_broke") as error:
         await story.approve((await story.now()).revision)
     assert error.value.params["reason"] == "same_place"
 
 
-async def test_a_proposal_that_was_refused_by_a_change_may_be_made_again(stage: Stage):
-    story = await propose(stage)
-    stage.world.change_address(stage.numbers[0], stage.elsewhere)
+async def test_a_proposal_that_was_refused_by_a_change_may_be_made_again(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
+    stage.world.change_address(stage.numbers[0], ELSEWHERE)
     with pytest.raises(NotNow):
         await story.approve((await story.now()).revision)
-    stage.world.change_address(stage.numbers[1], stage.elsewhere)
+    stage.world.change_address(stage.numbers[1], ELSEWHERE)
     await stage.life.sync()
     assert (await stage.merge_of(stage.numbers[0])).id != story.id
 
 
-async def test_of_two_presses_at_once_one_wins_and_the_other_learns_that_the_card_changed(stage: Stage):
-    story = await propose(stage)
+async def test_of_two_presses_at_once_one_wins_and_the_other_learns_that_the_card_changed(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     manager = await stage.joins(601, "Wei", Role.MANAGER)
     revision = (await story.now()).revision
     life = await stage.reborn(threads=True)
@@ -67,8 +73,9 @@ async def test_of_two_presses_at_once_one_wins_and_the_other_learns_that_the_car
     assert len(await story.verbs()) == 1
 
 
-async def test_two_people_who_approve_at_once_decide_once(stage: Stage):
-    story = await propose(stage)
+async def test_two_people_who_approve_at_once_decide_once(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     revision = (await story.now()).revision
     life = await stage.reborn(threads=True)
     acts = [life.deciding.approve(stage.owner, story.id, revision) for _ in range(3)]
@@ -78,8 +85,9 @@ async def test_two_people_who_approve_at_once_decide_once(stage: Stage):
 
 
 @pytest.mark.parametrize("act", ["approve", "reject", "later"])
-async def test_a_press_on_an_old_card_does_nothing(stage: Stage, act: str):
-    story = await propose(stage)
+async def test_a_press_on_an_old_card_does_nothing(at: At, act: str):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     await stage.life.deciding.later(stage.owner, story.id, (await story.now()).revision)
     before = await story.now()
     with pytest.raises(Changed):
@@ -88,8 +96,9 @@ async def test_a_press_on_an_old_card_does_nothing(stage: Stage, act: str):
 
 
 @pytest.mark.parametrize("act", ["approve", "reject", "later"])
-async def test_who_may_not_decide_is_refused(stage: Stage, act: str):
-    story = await propose(stage)
+async def test_who_may_not_decide_is_refused(at: At, act: str):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     for person in (stage.packer, stage.viewer):
         with pytest.raises(NotAllowed):
             await getattr(stage.life.deciding, act)(person, story.id, 1)
@@ -99,8 +108,9 @@ async def test_who_may_not_decide_is_refused(stage: Stage, act: str):
     assert await story.state() is State.PROPOSED
 
 
-async def test_a_manager_of_yesterday_decides_nothing(stage: Stage):
-    story = await propose(stage)
+async def test_a_manager_of_yesterday_decides_nothing(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     manager = await stage.joins(601, "Wei", Role.MANAGER)
     async with stage.life.database.write() as unit:
         await unit.team.leave(manager.id)
@@ -110,8 +120,9 @@ async def test_a_manager_of_yesterday_decides_nothing(stage: Stage):
     assert await story.state() is State.PROPOSED
 
 
-async def test_later_hides_a_proposal_for_two_hours_and_brings_it_back(stage: Stage):
-    story = await propose(stage)
+async def test_later_hides_a_proposal_for_two_hours_and_brings_it_back(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     hidden = await stage.life.deciding.later(stage.owner, story.id, 1)
     assert hidden.snoozed_until == stage.now() + timedelta(hours=2)
     await stage.life.run("merges.wake", story.id)
@@ -119,16 +130,18 @@ async def test_later_hides_a_proposal_for_two_hours_and_brings_it_back(stage: St
         assert await unit.due.find("merges.wake", str(story.id)) is None
 
 
-async def test_later_never_reaches_past_the_expiry(stage: Stage):
-    story = await propose(stage)
+async def test_later_never_reaches_past_the_expiry(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     expires_at = (await story.now()).expires_at
     stage.clock.forward(expires_at - stage.now() - timedelta(minutes=30))
     hidden = await stage.life.deciding.later(stage.owner, story.id, 1)
     assert hidden.snoozed_until == expires_at
 
 
-async def test_an_hour_before_it_expires_the_card_comes_again_and_then_silence_means_apart(stage: Stage):
-    story = await propose(stage)
+async def test_an_hour_before_it_expires_the_card_comes_again_and_then_silence_means_apart(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     expires_at = (await story.now()).expires_at
     async with stage.life.database.read() as unit:
         remind = await unit.due.find("merges.remind", str(story.id))
@@ -141,15 +154,17 @@ async def test_an_hour_before_it_expires_the_card_comes_again_and_then_silence_m
     assert await stage.merges(stage.numbers[0]) == []
 
 
-async def test_an_answer_after_the_expiry_comes_too_late(stage: Stage):
-    story = await propose(stage)
+async def test_an_answer_after_the_expiry_comes_too_late(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     stage.clock.forward((await story.now()).expires_at - stage.now())
     with pytest.raises(NotNow, match=r"merge_expired|merge_broke"):
         await story.approve(1)
 
 
-async def test_what_was_approved_in_time_may_be_packed_within_the_margin(stage: Stage):
-    story = await propose(stage)
+async def test_what_was_approved_in_time_may_be_packed_within_the_margin(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     stage.clock.forward((await story.now()).expires_at - stage.now() - timedelta(minutes=1))
     await story.press("approve")
     stage.forward(hours=1)
@@ -157,8 +172,9 @@ async def test_what_was_approved_in_time_may_be_packed_within_the_margin(stage: 
     assert await story.state() is State.AWAITING_NUMBER
 
 
-async def test_one_of_three_may_be_left_out_but_not_one_of_two(stage: Stage):
-    story = await propose(stage, 3)
+async def test_one_of_three_may_be_left_out_but_not_one_of_two(at: At):
+    story = await at(State.PROPOSED, members=3)
+    stage = story.stage
     left = await story.leave_out(stage.numbers[0])
     assert set(left.present) == set(stage.numbers[1:])
     assert left.owing == ()
@@ -170,8 +186,9 @@ async def test_one_of_three_may_be_left_out_but_not_one_of_two(stage: Stage):
     assert set((await story.now()).present) == set(stage.numbers[1:])
 
 
-async def test_a_pair_that_was_refused_is_not_proposed_again_until_somebody_new_comes(stage: Stage):
-    story = await propose(stage)
+async def test_a_pair_that_was_refused_is_not_proposed_again_until_somebody_new_comes(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     await stage.life.deciding.reject(stage.owner, story.id, 1)
     stage.world.move_deadline(stage.numbers[0], stage.now() + timedelta(days=2))
     await stage.life.sync()
@@ -181,8 +198,9 @@ async def test_a_pair_that_was_refused_is_not_proposed_again_until_somebody_new_
     assert set((await stage.merge_of(third)).present) == {*stage.numbers, third}
 
 
-async def test_by_hand_the_same_checks_hold(stage: Stage):
-    story = await propose(stage)
+async def test_by_hand_the_same_checks_hold(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     start = stage.life.deciding.start
     with pytest.raises(NotNow, match="merge_refused") as error:
         await start(stage.owner, stage.numbers)
@@ -198,8 +216,8 @@ async def test_by_hand_the_same_checks_hold(stage: Stage):
         await start(stage.packer, stage.numbers)
 
 
-async def test_by_hand_a_pair_of_two_buyers_is_refused_with_the_rule(stage: Stage):
-    await propose(stage)
+async def test_by_hand_a_pair_of_two_buyers_is_refused_with_the_rule(at: At):
+    stage = (await at(State.PROPOSED)).stage
     stranger, friend = PostingNumber(stage.orders(1, buyer="Пётр")[0].number), stage.another(method="Yanwen")
     await stage.life.sync()
     with pytest.raises(NotNow, match="merge_refused") as error:
@@ -207,8 +225,9 @@ async def test_by_hand_a_pair_of_two_buyers_is_refused_with_the_rule(stage: Stag
     assert error.value.params["check"] == "same_buyer"
 
 
-async def test_a_frozen_shop_decides_nothing(stage: Stage):
-    story = await propose(stage)
+async def test_a_frozen_shop_decides_nothing(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     stage.world.kill_key(stage.cn)
     await stage.life.sync()
     with pytest.raises(NotNow, match="shop_frozen"):

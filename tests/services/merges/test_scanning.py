@@ -9,11 +9,14 @@ import pytest
 
 from sandbox.world import World
 from services.domain.due import Job, Tick
-from services.domain.ids import PostingNumber
+from services.domain.ids import PostingNumber, QuestionId
 from services.domain.merges import State, Verb
-from services.errors import NotFound
+from services.domain.questions import Question
+from services.errors import InvalidInput, NotAllowed, NotFound
 from tests.services.merges.kit.fixtures import clear_away, set_up
-from tests.services.merges.kit.stage import OWN, Stage
+from tests.services.merges.kit.inline import SharedEngine
+from tests.services.merges.kit.stage import Stage
+from tests.services.merges.kit.starting import At
 from tests.services.merges.kit.story import propose, told
 
 JOINABLE = {"joinable", "joinable_three", "joinable_packed", "joinable_spelt_otherwise", "split_siblings"}
@@ -52,13 +55,13 @@ WHY = {
 
 
 @pytest.fixture
-async def seeded(tmp_path: Path, empty_file: Path) -> AsyncIterator[Stage]:
+async def seeded(tmp_path: Path, empty_file: Path, shared_engine: SharedEngine) -> AsyncIterator[Stage]:
     """The whole story before anything was read."""
     path = tmp_path / "bot.db"
     shutil.copy(empty_file, path)
     world = World.seeded(7)
     world.advance()
-    made = await set_up(world, path)
+    made = await set_up(world, path, shared_engine)
     await made.begin()
     yield made
     await clear_away(made)
@@ -136,8 +139,9 @@ async def test_why_across_two_shops_is_that_they_are_two_shops_and_a_strangers_p
         await seeded.life.book.why(narrow, here, there)
 
 
-async def test_a_newcomer_joins_the_open_card_at_a_new_revision(stage: Stage):
-    story = await propose(stage)
+async def test_a_newcomer_joins_the_open_card_at_a_new_revision(at: At):
+    story = await at(State.PROPOSED)
+    stage = story.stage
     await stage.life.deciding.later(stage.owner, story.id, 1)
     third = stage.another()
     await stage.life.sync()
@@ -149,18 +153,18 @@ async def test_a_newcomer_joins_the_open_card_at_a_new_revision(stage: Stage):
         assert await unit.due.find("merges.wake", str(story.id)) is None
 
 
-async def test_nobody_joins_what_is_decided(stage: Stage):
-    story = await propose(stage)
-    await story.press("approve")
+async def test_nobody_joins_what_is_decided(at: At):
+    story = await at(State.APPROVED)
+    stage = story.stage
     third = stage.another()
     await stage.life.sync()
     assert set((await story.now()).present) == set(stage.numbers)
     assert await stage.merges(third) == []
 
 
-async def test_two_late_orders_of_a_decided_merge_are_a_pair_of_their_own(stage: Stage):
-    story = await propose(stage)
-    await story.press("approve")
+async def test_two_late_orders_of_a_decided_merge_are_a_pair_of_their_own(at: At):
+    story = await at(State.APPROVED)
+    stage = story.stage
     late = {stage.another(), stage.another()}
     await stage.life.sync()
     assert set((await stage.merge_of(min(late))).present) == late
@@ -202,12 +206,30 @@ async def test_the_list_of_merges_passes_over_a_shop_that_was_removed(stage: Sta
 
 
 async def test_switching_one_parcel_on_wants_the_owner_and_the_shops_name(stage: Stage):
-    shop = stage.ids[stage.cn.client_id]
-    method = stage.cn.method("Yanwen").id
+    shop, method = stage.ids[stage.cn.client_id], stage.cn.method("Yanwen").id
     stage.orders(method="Yanwen")
     await stage.life.sync()
-    async with stage.life.database.read() as unit:
-        assert (shop, method) not in await unit.merges.rules(shop)
-    _, choices = await stage.life.allowing.methods(stage.owner, shop)
-    assert {choice.name: choice.rules.one_parcel_allowed for choice in choices}[stage.cn.method("Yanwen").name] is False
-    assert OWN in stage.cn.method(OWN).name
+    assert await proposals(stage) == set()
+    allowing = stage.life.allowing
+    with pytest.raises(NotAllowed):
+        await allowing.ask(stage.packer, stage.group, shop, method)
+    _, choice, asked = await allowing.ask(stage.owner, stage.group, shop, method)
+    assert (choice.rules.one_parcel_allowed, choice.open_postings) == (False, 2)
+    question = await question_of(stage, asked)
+    with pytest.raises(InvalidInput, match="not_the_shops_name"):
+        await allowing.allow(stage.owner, question, "Lotus")
+    _, on = await allowing.allow(stage.owner, question, f" {stage.cn.name.lower()} ")
+    assert on.rules.one_parcel_allowed
+    await stage.life.run("merges.scan", shop)
+    assert len(await proposals(stage)) == 1
+    await allowing.forbid(stage.owner, shop, method)
+    _, off = await allowing.choice(stage.owner, shop, method)
+    assert not off.rules.one_parcel_allowed
+
+
+async def question_of(stage: Stage, asked: QuestionId) -> Question:
+    async with stage.life.database.write() as unit:
+        await unit.questions.bind(asked, 1)
+        found = await unit.questions.find(stage.group.chat, stage.owner.id, 1, private=False)
+    assert found is not None
+    return found

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.services.merges.kit.fixtures import bare_stage, empty_file, stage
+from tests.services.merges.kit.fixtures import bare_stage, empty_file, shared_engine, stage
 from tests.services.merges.kit.stage import Stage
 from tests.services.shops.kit import Counter
 
-__all__ = ["bare_stage", "counter", "empty_file", "stage"]
+__all__ = ["bare_stage", "counter", "empty_file", "shared_engine", "stage"]
 
 
 @pytest.fixture

@@ -158,7 +158,9 @@ async def test_a_sealed_key_opens_in_its_own_row_only(counter: Counter):
     )  # fmt: skip
     table = ShopRow.__table__
     async with counter.stage.life.database.engine.begin() as connection:
-        sealed = await connection.scalar(table.select().with_only_columns(table.c.sealed_key).where(table.c.id == first))
+        sealed = await connection.scalar(
+            table.select().with_only_columns(table.c.sealed_key).where(table.c.id == first)
+        )
         assert counter.stage.cn.api_key not in sealed
         await connection.execute(table.update().where(table.c.id == second.shop.id).values(sealed_key=sealed))
     async with counter.stage.life.database.read() as unit:

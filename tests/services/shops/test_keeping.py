@@ -82,9 +82,7 @@ async def test_removing_a_shop_leaves_the_jobs_of_what_only_bears_the_same_numbe
 
 async def test_a_shop_that_is_not_theirs_looks_like_one_that_is_not_there(counter: Counter):
     shop = await counter.connect(counter.stage.cn)
-    other = await counter.connecting.add(
-        counter.stage.owner, int(counter.stage.ru.client_id), counter.stage.ru.api_key
-    )
+    other = await counter.connecting.add(counter.stage.owner, int(counter.stage.ru.client_id), counter.stage.ru.api_key)
     narrow = await counter.stage.joins(TelegramId(600), "Wei", Role.MANAGER, other.shop.id)
     assert [each.id for each in await counter.book.all(narrow)] == [other.shop.id]
     with pytest.raises(NotFound):

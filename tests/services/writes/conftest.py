@@ -1,6 +1,6 @@
 """The stage of the merges tests."""
 
-from tests.services.merges.kit.fixtures import bare_stage, empty_file, stage
+from tests.services.merges.kit.fixtures import bare_stage, empty_file, shared_engine, stage
 from tests.services.merges.kit.starting import at, moments
 
-__all__ = ["at", "bare_stage", "empty_file", "moments", "stage"]
+__all__ = ["at", "bare_stage", "empty_file", "moments", "shared_engine", "stage"]

@@ -120,6 +120,5 @@ async def test_a_step_that_somebody_did_in_ozons_cabinet_is_not_sent(at: At):
 
 async def test_nothing_is_retried_where_nothing_failed(at: At):
     story = await at(State.AWAITING_NUMBER)
-    stage = story.stage
     with pytest.raises(NotNow, match="nothing_to_retry"):
         await story.retry()

@@ -14,6 +14,7 @@ from services.db.engine import open_schema_engine
 from services.db.tables import Row
 from services.vault import new_key
 from tests.services.merges.kit.clock import TestClock
+from tests.services.merges.kit.inline import SharedEngine
 from tests.services.merges.kit.stage import Stage
 
 SOON = (timedelta(milliseconds=300), timedelta(milliseconds=900))
@@ -30,12 +31,17 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-async def set_up(world: World, path: Path) -> Stage:
+@pytest.fixture(scope="session")
+def shared_engine() -> SharedEngine:
+    return SharedEngine()
+
+
+async def set_up(world: World, path: Path, shared: SharedEngine) -> Stage:
     """A stage on the file, its server running; nobody has been there yet."""
     clock = TestClock(world)
     server = OzonServer(world, limits=Limits(monotonic=clock.monotonic))
     await server.start()
-    return Stage(world=world, server=server, path=path, key=new_key(), clock=clock)
+    return Stage(world=world, server=server, path=path, shared=shared, key=new_key(), clock=clock)
 
 
 async def clear_away(stage: Stage) -> None:
@@ -44,11 +50,11 @@ async def clear_away(stage: Stage) -> None:
 
 
 @pytest.fixture
-async def bare_stage(tmp_path: Path, empty_file: Path) -> AsyncIterator[Stage]:
+async def bare_stage(tmp_path: Path, empty_file: Path, shared_engine: SharedEngine) -> AsyncIterator[Stage]:
     """A team and two shops at Ozon; none is connected."""
     path = tmp_path / "bot.db"
     shutil.copy(empty_file, path)
-    made = await set_up(World.small(seed=7, pace=PROMPT), path)
+    made = await set_up(World.small(seed=7, pace=PROMPT), path, shared_engine)
     await made.begin()
     yield made
     await clear_away(made)

@@ -4,11 +4,14 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Generator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from services.db.engine import open_engine
 
 
 class InPlace:
@@ -38,15 +41,21 @@ class InlineConnection(aiosqlite.Connection):
         return self._connect().__await__()
 
 
-def without_thread(engine: AsyncEngine) -> AsyncEngine:
-    """Have the engine open such connections."""
+class SharedEngine:
+    """One engine for every life, for an engine remembers how each statement is put: only the file is another one."""
 
-    @event.listens_for(engine.sync_engine, "do_connect")
-    def _creator(_dialect: Any, _record: Any, _args: Any, params: dict[str, Any]) -> None:
-        params["async_creator_fn"] = _open
+    def __init__(self) -> None:
+        self._path = Path()
+        self._engine = open_engine("sqlite+aiosqlite:///of-the-present-life.db")
+        event.listen(self._engine.sync_engine, "do_connect", self._redirect)
 
-    return engine
+    def over(self, path: Path) -> AsyncEngine:
+        """The engine over this file; the life before must be over."""
+        self._path = path
+        return self._engine
 
+    def _redirect(self, _dialect: Any, _record: Any, _args: Any, params: dict[str, Any]) -> None:
+        params["async_creator_fn"] = self._open
 
-def _open(path: str, **params: Any) -> InlineConnection:
-    return InlineConnection(partial(sqlite3.connect, path, **params))
+    def _open(self, _path: str, **params: Any) -> InlineConnection:
+        return InlineConnection(partial(sqlite3.connect, self._path, **params))

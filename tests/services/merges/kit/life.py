@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from services.db.engine import open_engine
 from services.db.tables import DueRow
 from services.db.uow import Database
 from services.domain.due import Again, Job, Tick
@@ -31,7 +30,6 @@ from services.writes.runner import WriteRunner
 from services.writes.steps import performers
 from tests.services.merges.kit.clock import TestClock
 from tests.services.merges.kit.death import Death, MortalDatabase, MortalTransport
-from tests.services.merges.kit.inline import without_thread
 
 QUICK = Tuning(first_pause=0.001, longest_pause=0.001, jitter=0.0, total=30.0)
 OF_ORDERS = ("orders.sync", "orders.changes", "orders.cancellations")
@@ -42,18 +40,16 @@ Handler = Callable[[Job], Awaitable[Again]]
 class Life:
     """From start to stop, or to a crash. ``death`` strikes at a commit or a request where a test wants it."""
 
-    url: str
+    engine: AsyncEngine
     key: str
     ozon_url: str
     clock: TestClock
     death: Death = field(default_factory=Death)
     tuning: Tuning = QUICK
-    threads: bool = False
-    """Real threads for the database, where two people press at once."""
 
     def __post_init__(self) -> None:
         clock = self.clock
-        self.database: Database = MortalDatabase(self._engine(), Vault([self.key]), clock, self.death)
+        self.database: Database = MortalDatabase(self.engine, Vault([self.key]), clock, self.death)
         self.transport: Transport = MortalTransport(clock, tuning=self.tuning, death=self.death)
         self.ozon = OzonApi(self.transport, self.ozon_url, clock)
         database = self.database
@@ -71,10 +67,6 @@ class Life:
         self.dissolving = Dissolving(database, clock, records, breaking, journal)
         self.orders = order_jobs(database, clock, self.ozon)
         self.handlers: Mapping[str, Handler] = {**scanning.jobs(), **following.jobs(), **runner.jobs()}
-
-    def _engine(self) -> AsyncEngine:
-        engine = open_engine(self.url)
-        return engine if self.threads else without_thread(engine)
 
     async def start(self) -> None:
         """What the program does before anything else: free the leases of a life that ended, plan the feed."""

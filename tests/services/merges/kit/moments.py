@@ -6,6 +6,7 @@ from pathlib import Path
 from sandbox.world import World
 from services.domain.merges import State
 from tests.services.merges.kit.fixtures import PROMPT, clear_away, set_up
+from tests.services.merges.kit.inline import SharedEngine
 from tests.services.merges.kit.snapshot import Snapshot, go_back, take
 from tests.services.merges.kit.story import ACTS, Story, propose
 
@@ -13,9 +14,10 @@ from tests.services.merges.kit.story import ACTS, Story, propose
 class Moments:
     """By state and number of members. Each is played on from the one before it."""
 
-    def __init__(self, folder: Path, empty_file: Path) -> None:
+    def __init__(self, folder: Path, empty_file: Path, shared: SharedEngine) -> None:
         self._folder = folder
         self._empty = empty_file
+        self._shared = shared
         self._taken: dict[tuple[State, int], Snapshot] = {}
 
     async def at(self, state: State, path: Path, members: int = 2) -> Story:
@@ -37,7 +39,7 @@ class Moments:
             for old in self._folder.glob("playing.db*"):
                 old.unlink()
             shutil.copy(self._empty, path)
-            stage = await set_up(World.small(seed=7, pace=PROMPT), path)
+            stage = await set_up(World.small(seed=7, pace=PROMPT), path, self._shared)
             await stage.begin()
             await stage.connect(stage.cn)
             return await propose(stage, members)

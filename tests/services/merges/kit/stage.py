@@ -10,6 +10,7 @@ from sandbox.ozon import OzonServer
 from sandbox.world import Address, World
 from sandbox.world.postings import Posting as WorldPosting
 from sandbox.world.shops import Shop as WorldShop
+from services.db.engine import open_engine
 from services.domain.ids import ClientId, MergeId, PostingNumber, ShopId, TelegramId
 from services.domain.merges import Merge
 from services.domain.notices import Target
@@ -17,11 +18,15 @@ from services.domain.shops import Feature, Rights, Seller
 from services.domain.team import ChatKind, Grant, Language, Member, Person, Role, Topic
 from tests.services.merges.kit.clock import TestClock
 from tests.services.merges.kit.death import Death
+from tests.services.merges.kit.inline import SharedEngine
 from tests.services.merges.kit.life import Life
 
 OWN = "e-youbao, Yiwu"
 KAZAN = Address(
     city="Казань", region="Республика Татарстан", tail="ул. Небыличная, д. 1, кв. 2", zip_code="420001"
+)  # fmt: skip
+ELSEWHERE = Address(
+    city="Казань", region="Республика Татарстан", tail="ул. Иная, д. 9, кв. 8", zip_code="420002"
 )  # fmt: skip
 
 
@@ -32,13 +37,11 @@ class Stage:
     world: World
     server: OzonServer
     path: Path
+    shared: SharedEngine
     key: str
     clock: TestClock
     life: Life = field(init=False, repr=False)
     ids: dict[str, ShopId] = field(default_factory=dict)
-    elsewhere: Address = Address(
-        city="Казань", region="Республика Татарстан", tail="ул. Иная, д. 9, кв. 8", zip_code="420002"
-    )
 
     def __post_init__(self) -> None:
         self.ru, self.cn = self.world.shops
@@ -58,10 +61,11 @@ class Stage:
         self.numbers = other.numbers
         self.postings = [self.world.find(number) for number in self.numbers]
 
-    async def open(self, death: Death, **differently: Any) -> Life:
+    async def open(self, death: Death, *, threads: bool = False, **differently: Any) -> Life:
+        """``threads``: the driver as it comes, where people press at the same moment."""
+        engine = open_engine(f"sqlite+aiosqlite:///{self.path}") if threads else self.shared.over(self.path)
         self.life = Life(
-            url=f"sqlite+aiosqlite:///{self.path}", key=self.key, ozon_url=self.server.base_url, clock=self.clock,
-            death=death, **differently,
+            engine=engine, key=self.key, ozon_url=self.server.base_url, clock=self.clock, death=death, **differently
         )  # fmt: skip
         await self.life.start()
         return self.life
@@ -118,8 +122,8 @@ class Stage:
         self.buyer = self.postings[0].buyer
         return PostingNumber(self._order(method, **more).number)
 
-    def _order(self, method: str, **more: object) -> WorldPosting:
-        goods = [(self.cn.product("LT-LAMP-USB"), 1)]
+    def _order(self, method: str, quantity: int = 1, **more: object) -> WorldPosting:
+        goods = [(self.cn.product("LT-LAMP-USB"), quantity)]
         return self.world.order(self.cn, self.buyer, self.cn.method(method), goods, **more)
 
     async def proposed(self, count: int = 2) -> Merge:

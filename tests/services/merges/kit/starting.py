@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.domain.merges import State
+from tests.services.merges.kit.inline import SharedEngine
 from tests.services.merges.kit.moments import Moments, leave
 from tests.services.merges.kit.story import Story
 
@@ -13,8 +14,8 @@ At = Callable[..., Awaitable[Story]]
 
 
 @pytest.fixture(scope="session")
-def moments(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Moments:
-    return Moments(tmp_path_factory.mktemp("moments"), empty_file)
+def moments(tmp_path_factory: pytest.TempPathFactory, empty_file: Path, shared_engine: SharedEngine) -> Moments:
+    return Moments(tmp_path_factory.mktemp("moments"), empty_file, shared_engine)
 
 
 @pytest.fixture
