@@ -42,6 +42,7 @@ class Courier:
         if card.message_id is None:
             silent = card.silent or self._quiet(chat, card.lane)
             message_id = await self._send(chat, card.target.thread, screen, silent=silent)
+            await self._clear(chat, card.stale_id)
             await self._shown(card, message_id, digest)
             if card.pin:
                 await self._pin(chat, message_id)
@@ -108,6 +109,15 @@ class Courier:
             await self.bot.edit_message_reply_markup(chat_id=chat.telegram_id, message_id=card.message_id)
         await self._shown(card, card.message_id, "")
         return card.message_id is not None
+
+    async def _clear(self, chat: Chat, message_id: int | None) -> None:
+        """An older message of a card that was sent afresh: nobody shall press it."""
+        if message_id is None:
+            return
+        try:
+            await self.bot.edit_message_reply_markup(chat_id=chat.telegram_id, message_id=message_id)
+        except TelegramAPIError as error:
+            _log.info("chat %s: an old card keeps its buttons: %s", chat.id, error.message)
 
     async def _pin(self, chat: Chat, message_id: int) -> None:
         try:

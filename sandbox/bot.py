@@ -1,5 +1,6 @@
 """The real bot, set going between the simulated servers."""
 
+import asyncio
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -13,6 +14,8 @@ from sandbox.ports import CannotStart
 from sandbox.telegram import Telegram
 from services.errors import AppError
 
+_PATIENCE = 60.0
+"""Seconds until the bot must be there; by itself it would ask Telegram for ever."""
 _AT_ONCE = 40
 """Messages that a chat may get in one go: the story runs so much faster than life, and this Telegram has no limits."""
 
@@ -33,7 +36,10 @@ async def start_bot(folder: Path, telegram: Telegram, ozon: OzonServer) -> App:
     )
     app = App(settings, TrialClock(ozon.world.clock))
     try:
-        await app.start()
+        async with asyncio.timeout(_PATIENCE):
+            await app.start()
+    except TimeoutError as error:
+        raise CannotStart("The bot does not get on with this Telegram: run with --no-bot and look.") from error
     except AppError as error:
         raise CannotStart(f"The bot cannot start on {folder} ({error.code}). Take another folder.") from error
     return app

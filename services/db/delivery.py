@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.db.tables import CardRow, ChatRow, NoticeRow, QuestionRow
+from services.db.tables import CardRow, ChatRow, NoticeRow
 from services.domain.ids import ChatId
 from services.domain.notices import Card, Notice, Target
 from services.ports import Clock
@@ -61,6 +61,7 @@ class Delivery:
         await self._session.execute(
             query.values(
                 message_id=message_id,
+                stale_id=None,
                 digest=digest,
                 shown=card.wanted,
                 tries=0,
@@ -79,9 +80,6 @@ class Delivery:
         """The message is out."""
         query = update(NoticeRow).where(NoticeRow.id == notice.id)
         await self._session.execute(query.values(state="sent", message_id=message_id, sent_at=self._clock.real()))
-        if message_id is not None and notice.params.get("question"):
-            asked = update(QuestionRow).where(QuestionRow.id == notice.params["question"])
-            await self._session.execute(asked.values(message_id=message_id))
 
     async def postpone(self, what: Card | Notice, until: datetime) -> None:
         """Try again later, through no fault of the notice."""
@@ -110,7 +108,7 @@ def _card(row: CardRow) -> Card:
     return Card(
         id=row.id, target=Target(chat=ChatId(row.chat_id), thread=row.thread), kind=row.kind, subject=row.subject,
         lane=row.lane, silent=row.silent, pin=row.pin, wanted=row.wanted, shown=row.shown, message_id=row.message_id,
-        digest=row.digest, tries=row.tries,
+        stale_id=row.stale_id, digest=row.digest, tries=row.tries,
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class Outbox:
     ) -> None:
         """Put a card about ``subject`` into a chat, or redraw the one that is there.
 
-        ``afresh`` sends it anew at the end of the chat instead of editing the old one.
+        ``afresh`` sends it anew at the end of the chat; the old message loses its buttons.
         """
         row = await self._card(target, kind, subject)
         if row is None:
@@ -42,7 +42,7 @@ class Outbox:
             )  # fmt: skip
             self._session.add(row)
         if afresh:
-            row.message_id, row.digest = None, ""
+            row.stale_id, row.message_id, row.digest = row.message_id or row.stale_id, None, ""
         row.lane, row.silent, row.pin = lane, silent, pin
         row.wanted, row.dirty, row.tries, row.not_before, row.parked_at = row.wanted + 1, True, 0, None, None
 

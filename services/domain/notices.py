@@ -32,7 +32,8 @@ class Target:
 class Card:
     """A message bound to a subject: only its newest state counts, and it is edited in place.
 
-    ``wanted`` is the revision to be shown, ``shown`` the one that stands in the chat.
+    ``wanted`` is the revision to be shown, ``shown`` the one that stands in the chat. ``stale_id`` is an older message
+    of the card that still has its buttons.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Card:
     wanted: int
     shown: int
     message_id: int | None
+    stale_id: int | None
     digest: str
     tries: int
 

@@ -49,6 +49,7 @@ class CardRow(Row):
     shown: Mapped[int] = mapped_column(default=0)
     dirty: Mapped[bool]
     message_id: Mapped[int | None]
+    stale_id: Mapped[int | None]
     digest: Mapped[str] = mapped_column(String(64), default="")
     tries: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime | None]
