@@ -39,7 +39,7 @@ async def start_bot(folder: Path, telegram: Telegram, ozon: OzonServer) -> App:
         async with asyncio.timeout(_PATIENCE):
             await app.start()
     except TimeoutError as error:
-        raise CannotStart("The bot does not get on with this Telegram: run with --no-bot and look.") from error
+        raise CannotStart("The bot was not there after a minute; the lines above say why.") from error
     except AppError as error:
         raise CannotStart(f"The bot cannot start on {folder} ({error.code}). Take another folder.") from error
     return app

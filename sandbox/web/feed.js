@@ -16,6 +16,8 @@ export class Feed {
     this.nodes = new Map();
     /** What the stream told of while a page was being fetched; the page is older than that. */
     this.changedMeanwhile = new Set();
+    /** Deleted messages: the answer to one's own sending may come after the stream told that it is gone. */
+    this.gone = new Set();
     this.unseen = 0;
     this.complete = false;
     this.list = el("ol", { class: "messages", testid: "messages" });
@@ -62,7 +64,7 @@ export class Feed {
 
   /** A new or edited message. */
   take(message) {
-    if (this.topic !== null && message.topic !== this.topic) return;
+    if (this.gone.has(message.id) || (this.topic !== null && message.topic !== this.topic)) return;
     this.changedMeanwhile.add(message.id);
     const fresh = !this.messages.has(message.id);
     this.put(message, fresh);
@@ -91,6 +93,7 @@ export class Feed {
 
   drop(id) {
     this.changedMeanwhile.add(id);
+    this.gone.add(id);
     this.nodes.get(id)?.remove();
     this.nodes.delete(id);
     this.messages.delete(id);

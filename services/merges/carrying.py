@@ -71,6 +71,7 @@ class Carrying:
         """Ask the presser for the parcel's number; answers the merge and the question."""
         async with self._database.write() as unit:
             actor, merge = await self._open(unit, actor, merge_id)
+            await self._must_be_assembled(unit, merge)
             moves.step(merge, Verb.NUMBER)
             question = await self._progress.ask(unit, merge, place, actor)
             await unit.commit()

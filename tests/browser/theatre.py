@@ -119,7 +119,7 @@ class Theatre:
         if folder:
             self.taken += 1
             if card is not None:
-                await phone.at(f"message-{card.id}").scroll_into_view_if_needed()
+                await phone.at(f"message-{card.id}").evaluate("node => node.scrollIntoView({block: 'center'})")
             await phone.page.wait_for_timeout(600)
             await phone.page.screenshot(path=Path(folder) / f"{self.language}-{self.taken:02}-{name}.png")
 

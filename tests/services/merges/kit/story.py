@@ -44,6 +44,9 @@ class Story:
     async def number(self, _revision: int = 0, number: str = NUMBER) -> None:
         await self.stage.life.carrying.number(self.stage.packer, self.id, number)
 
+    async def ask_number(self) -> None:
+        await self.stage.life.carrying.ask_number(self.stage.packer, self.stage.group, self.id)
+
     async def hand_over(self, revision: int) -> None:
         await self.stage.life.carrying.hand_over(self.stage.packer, self.id, revision)
 
