@@ -59,11 +59,11 @@ class Texts:
         return str(format_decimal(value, locale=self._locale))
 
     def money(self, money: Money) -> str:
-        """An amount with its sign behind it: 1,250 ₽; kopecks only where there are any."""
+        """An amount with its sign behind it on the same line: 1,250 ₽; kopecks only where there are any."""
         whole = money.amount == money.amount.to_integral_value()
         pattern = "#,##0" if whole else "#,##0.00"
         text = format_decimal(money.amount, format=pattern, locale=self._locale)
-        return f"{text} {_SYMBOLS.get(money.currency, money.currency)}"
+        return f"{text}\u00a0{_SYMBOLS.get(money.currency, money.currency)}"
 
     def moneys(self, sums: dict[str, Money]) -> str:
         """Sums in several currencies, side by side."""

@@ -17,7 +17,7 @@ from services.errors import InvalidInput, NotAllowed, NotFound
 from services.ports import Clock
 
 ALLOW = "merges.allow"
-ANSWER_WITHIN = timedelta(minutes=30)
+ANSWER_WITHIN = timedelta(hours=3)
 
 
 class Allowing:

@@ -18,7 +18,7 @@ from services.shops.proving import prove
 
 CLIENT_ID = "shops.client_id"
 API_KEY = "shops.api_key"
-ANSWER_WITHIN = timedelta(minutes=30)
+ANSWER_WITHIN = timedelta(hours=3)
 KEY_LENGTH = 36
 _KEY = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _NO_SHOP = ShopId(0)

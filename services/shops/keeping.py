@@ -13,7 +13,7 @@ from services.shops.connecting import START_JOBS
 
 NAME = "shops.name"
 NAME_LENGTH = 32
-ANSWER_WITHIN = timedelta(minutes=30)
+ANSWER_WITHIN = timedelta(hours=3)
 
 
 JOBS = (*START_JOBS, "orders.nightly", "shops.check", "shops.health", "shops.found", "merges.scan")

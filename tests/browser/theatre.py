@@ -14,7 +14,7 @@ from sandbox.telegram.state.messages import Message
 from sandbox.trial import Trial
 from services.domain.due import Tick
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 SCREENSHOTS = "SCREENSHOTS"
 """The name in the environment of a folder that pictures go into; none are taken without it."""
 

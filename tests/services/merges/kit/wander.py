@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.domain.ids import MergeId
-from services.domain.merges import Merge
+from services.domain.merges import Merge, State
 from services.errors import AppError
 from tests.services.merges.kit.death import CrashNow
 from tests.services.merges.kit.stage import ELSEWHERE, Stage
@@ -85,6 +85,14 @@ class Wanderer:
         merges = await self.merges()
         return merges[-1 - (which // 7) % len(merges)] if merges else None
 
+    async def onward(self, story: Story, merge: Merge, which: int) -> None:
+        """What the card suggests next."""
+        act = SUGGESTED.get(merge.state)
+        if act is None and merge.owing:
+            await self.own_number(story, merge, which)
+        elif act is not None:
+            await getattr(story, act)(merge.revision)
+
     async def number(self, story: Story, _merge: Merge, which: int) -> None:
         await story.number(number=(NUMBER, OTHER_NUMBER)[which % 2])
 
@@ -100,6 +108,10 @@ class Wanderer:
 
     async def wait(self, which: int) -> None:
         self.stage.clock.forward(timedelta(seconds=(1, 5, 50, 400, 8000)[which % 5]))
+        await self.stage.life.run_due()
+
+    async def tick(self, _which: int) -> None:
+        self.stage.clock.forward(timedelta(seconds=1))
         await self.stage.life.run_due()
 
     async def work(self, _which: int) -> None:
@@ -121,7 +133,16 @@ def _press(act: str) -> Callable[..., Any]:
     return lambda _walker, story, merge, _which: getattr(story, act)(merge.revision)
 
 
+SUGGESTED = {
+    State.PROPOSED: "approve",
+    State.APPROVED: "pack",
+    State.AWAITING_NUMBER: "number",
+    State.NUMBERED: "hand_over",
+    State.HANDED_OVER: "last_mile",
+    State.LAST_MILE: "deliver",
+}
 PRESSES: Mapping[str, Callable[..., Any]] = {
+    "onward": Wanderer.onward,
     "approve": _press("approve"),
     "pack": _press("pack"),
     "number": Wanderer.number,
@@ -149,6 +170,7 @@ CHANGES: Mapping[str, Callable[[Wanderer, str], object]] = {
 TIMES: Mapping[str, Callable[[Wanderer, int], Any]] = {
     "fault": Wanderer.fault,
     "wait": Wanderer.wait,
+    "tick": Wanderer.tick,
     "work": Wanderer.work,
     "sync": Wanderer.sync,
     "by hand": Wanderer.by_hand,
