@@ -72,8 +72,9 @@ async def test_both_shops_are_connected_and_an_order_is_found_by_its_number(thea
     await phone.hold(theatre.url, owner.id)
     await phone.open(theatre.bot)
     for shop in world.shops:
+        before = theatre.last(desk)
         await phone.say("/shops")
-        message, words = await theatre.finds(desk, "shops.connect", after=theatre.last(desk))
+        message, words = await theatre.finds(desk, "shops.connect", after=before)
         await phone.press_in(message.id, words)
         question = await theatre.asked(desk, message.id)
         await phone.say(shop.client_id)

@@ -1,6 +1,5 @@
 """What a test about shops needs besides the stage: the use cases, the owner's private chat, answers to questions."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -63,7 +62,7 @@ class Counter:
     async def lies_in_inbox(self) -> str:
         """What is left of the update with the key."""
         async with self.stage.life.database.engine.connect() as connection:
-            return (await connection.execute(InboxRow.__table__.select())).one().payload
+            return str((await connection.execute(InboxRow.__table__.select())).one().payload)
 
     async def pass_time(self, length: timedelta, step: timedelta = timedelta(minutes=10)) -> None:
         """Let time pass and run the jobs of shops as they fall due."""
@@ -96,8 +95,3 @@ class Counter:
         async with self.stage.life.database.read() as unit:
             notices = await unit.delivery.notices(Target(chat=self.stage.group.chat).chat, limit=200)
         return [(notice.kind, dict(notice.params)) for notice in notices if notice.kind.startswith("shops.")]
-
-
-async def at_once(*acts: object) -> list[object]:
-    """Several people press at once; answers what each of them got, an error as a value."""
-    return await asyncio.gather(*acts, return_exceptions=True)  # type: ignore[call-overload, no-any-return] # any kind

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from types import FrameType
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -35,7 +36,8 @@ class Death:
 
 def _place() -> str:
     """The nearest lines of the services below the common ground that everything runs over."""
-    frame, found = sys._getframe(1), []
+    frame: FrameType | None = sys._getframe(1)
+    found: list[str] = []
     while frame is not None and len(found) < 2:
         name = frame.f_globals.get("__name__", "")
         if name.startswith("services.") and not name.startswith(("services.http", "services.ozon", "services.db.uow")):

@@ -11,6 +11,7 @@ from sandbox.world import Address, World
 from sandbox.world.postings import Posting as WorldPosting
 from sandbox.world.shops import Shop as WorldShop
 from services.db.engine import open_engine
+from services.db.uow import Unit
 from services.domain.ids import ClientId, MergeId, PostingNumber, ShopId, TelegramId
 from services.domain.merges import Merge
 from services.domain.notices import Target
@@ -42,6 +43,12 @@ class Stage:
     clock: TestClock
     life: Life = field(init=False, repr=False)
     ids: dict[str, ShopId] = field(default_factory=dict)
+    owner: Member = field(init=False, repr=False)
+    packer: Member = field(init=False, repr=False)
+    viewer: Member = field(init=False, repr=False)
+    group: Target = field(init=False, repr=False)
+    postings: list[WorldPosting] = field(init=False, repr=False)
+    numbers: list[PostingNumber] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.ru, self.cn = self.world.shops
@@ -82,7 +89,7 @@ class Stage:
                 await unit.chats.hearing.hear(self.group, topic, None)
             await unit.commit()
 
-    async def _join(self, unit, telegram: int, name: str, role: Role, shop: ShopId | None = None) -> Member:
+    async def _join(self, unit: Unit, telegram: int, name: str, role: Role, shop: ShopId | None = None) -> Member:
         person = Person(telegram_id=TelegramId(telegram), name=name, username="", language=Language.EN)
         member = await unit.team.join(person)
         await unit.team.give(member.id, [Grant(role=role, shop=shop)], by=None)
@@ -112,17 +119,17 @@ class Stage:
         self.ids[shop.client_id] = found
         return found
 
-    def orders(self, count: int = 2, *, method: str = OWN, buyer: str = "Анна", **more: object) -> list[WorldPosting]:
+    def orders(self, count: int = 2, *, method: str = OWN, buyer: str = "Анна", **more: Any) -> list[WorldPosting]:
         """New orders of one new buyer to one address."""
         self.buyer = self.world.buyer(self.cn, f"{buyer} Образцова", address=KAZAN)
         return [self._order(method, **more) for _ in range(count)]
 
-    def another(self, *, method: str = OWN, **more: object) -> PostingNumber:
+    def another(self, *, method: str = OWN, **more: Any) -> PostingNumber:
         """One more order of the buyer of the story."""
         self.buyer = self.postings[0].buyer
         return PostingNumber(self._order(method, **more).number)
 
-    def _order(self, method: str, quantity: int = 1, **more: object) -> WorldPosting:
+    def _order(self, method: str, quantity: int = 1, **more: Any) -> WorldPosting:
         goods = [(self.cn.product("LT-LAMP-USB"), quantity)]
         return self.world.order(self.cn, self.buyer, self.cn.method(method), goods, **more)
 
