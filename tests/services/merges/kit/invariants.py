@@ -47,7 +47,9 @@ class Watchman:
 
     def _nothing_twice(self) -> None:
         world = self._walker.stage.world
-        failures: Counter[str] = Counter(each for line in world.events for each in self._walker.numbers if f"{each} failed" in line)
+        failures: Counter[str] = Counter(
+            each for line in world.events for each in self._walker.numbers if f"{each} failed" in line
+        )
         done = Counter((w.posting_number, w.verb) for w in world.journal.writes if w.effect and w.verb in _ONCE)
         for (number, verb), count in done.items():
             assert count == 1 or (verb == "ship" and count <= 1 + failures[number]), (number, verb, count)
