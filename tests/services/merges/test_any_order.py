@@ -51,7 +51,7 @@ async def come_to_rest(walker: Wanderer) -> None:
         await walker.stage.life.work()
 
 
-@settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=QUIET)
 @given(start=STARTS, moves=MOVES)
 def test_in_any_order_nothing_is_lost_doubled_or_silently_shared(
     moments: Moments, tmp_path: Path, start: State, moves: list[Move]

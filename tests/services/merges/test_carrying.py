@@ -11,8 +11,6 @@ from tests.services.merges.kit.stage import ELSEWHERE
 from tests.services.merges.kit.starting import At
 from tests.services.merges.kit.story import NUMBER, OTHER_NUMBER, propose, told
 
-TRACK = "/v2/fbs/posting/tracking-number/set"
-
 
 @pytest.mark.parametrize(
     ("state", "act"),
@@ -116,10 +114,10 @@ async def test_of_three_the_one_that_failed_may_be_left_out_and_the_others_go_on
 async def test_who_is_left_out_while_numbers_are_set_owes_one_or_never_gets_it(at: At):
     story = await at(State.AWAITING_NUMBER, members=3)
     stage = story.stage
-    stage.server.faults.add(TRACK, "cut", times=99)
+    stage.forbid_writing()
     await story.press("number")
     assert await story.state() is State.PARTLY_FAILED
-    stage.server.faults.clear()
+    stage.permit_writing()
     out, *stay = stage.numbers
     left = await story.leave_out(out)
     assert left.owing == (out,)
@@ -157,9 +155,10 @@ async def test_a_number_that_another_parcel_or_posting_carries_is_refused(at: At
 async def test_a_number_that_ozon_refuses_for_one_posting_may_be_corrected_for_all(at: At):
     story = await at(State.AWAITING_NUMBER)
     stage = story.stage
-    stage.server.faults.add(TRACK, "cut", times=8)
+    stage.forbid_writing()
     await story.press("number")
     assert await story.state() is State.PARTLY_FAILED
+    stage.permit_writing()
     await story.number(number=OTHER_NUMBER)
     await stage.life.work()
     assert (await story.state(), stage.tracks()) == (State.NUMBERED, [OTHER_NUMBER, OTHER_NUMBER])

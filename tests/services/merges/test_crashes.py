@@ -23,8 +23,8 @@ VERBS = {
 }
 """What was written to each posting, once, when the work of a press is done."""
 BEFORE = dict(zip(ACTS, [State.PROPOSED, *ACTS.values()], strict=False))
-EVERY_DAY = ("approve", "pack", "number", "hand_over")
-"""The later presses are carried out by the same lines as *Handed over*."""
+EVERY_DAY = ("approve", "pack", "number")
+"""The later presses are carried out by the same lines as the number."""
 
 
 async def live(story: Story, act: str, at: int) -> list[str]:

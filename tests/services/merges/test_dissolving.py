@@ -100,9 +100,10 @@ async def test_an_own_number_waits_while_the_shared_one_is_still_under_way(at: A
 async def test_a_shared_number_that_was_refused_before_is_not_tried_again_after_the_dissolve(at: At):
     story = await at(State.AWAITING_NUMBER)
     stage = story.stage
-    stage.server.faults.add(TRACK, "cut", times=8)
+    stage.forbid_writing()
     await story.press("number")
     assert await story.state() is State.PARTLY_FAILED
+    stage.permit_writing()
     await story.dissolve()
     with pytest.raises(NotNow, match="nothing_to_retry"):
         await story.retry()
@@ -114,10 +115,11 @@ async def test_an_own_number_that_failed_may_be_tried_again(at: At):
     story = await at(State.NUMBERED)
     stage = story.stage
     await story.dissolve()
-    stage.server.faults.add(TRACK, "cut", times=4)
+    stage.forbid_writing()
     await story.own_number(stage.numbers[0], FIRST)
     await stage.life.work()
     assert set((await story.now()).owing) == set(stage.numbers)
+    stage.permit_writing()
     assert await story.retry() == 1
     await stage.life.work()
     assert (await story.now()).owing == (stage.numbers[1],)
@@ -126,8 +128,9 @@ async def test_an_own_number_that_failed_may_be_tried_again(at: At):
 async def test_a_posting_that_owes_a_number_joins_nothing_new(at: At):
     story = await at(State.AWAITING_NUMBER)
     stage = story.stage
-    stage.server.faults.add(TRACK, "cut", times=8)
+    stage.forbid_writing()
     await story.press("number")
+    stage.permit_writing()
     await story.dissolve()
     third = stage.another()
     await stage.life.sync()
@@ -223,8 +226,9 @@ async def test_a_posting_that_ends_owes_nothing_any_more(at: At):
 async def test_an_own_number_in_flight_is_not_stopped_when_the_others_break_up(at: At):
     story = await at(State.AWAITING_NUMBER, members=3)
     stage = story.stage
-    stage.server.faults.add(TRACK, "cut", times=12)
+    stage.forbid_writing()
     await story.press("number")
+    stage.permit_writing()
     out = stage.numbers[0]
     await story.leave_out(out)
     await story.own_number(out, FIRST)

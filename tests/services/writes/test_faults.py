@@ -26,9 +26,9 @@ TROUBLE: Mapping[str, dict[str, Any]] = {
     "too many requests": {"kind": "429", "times": 4, "retry_after": 7},
     "busy before it is done": {"kind": "5xx", "status": 503},
     "answer lost after it was done": {"kind": "cut", "when": "after"},
-    "an error after it was done": {"kind": "5xx", "when": "after", "status": 500},
 }
 MORE_TROUBLE: Mapping[str, dict[str, Any]] = {
+    "an error after it was done": {"kind": "5xx", "when": "after", "status": 500},
     "a proxy's page before it is done": {"kind": "5xx", "status": 502},
     "cut before it is done": {"kind": "cut"},
     "cut twice for one and once for the other": {"kind": "cut", "times": 3},

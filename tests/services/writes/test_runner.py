@@ -47,6 +47,8 @@ async def test_a_number_that_was_typed_later_is_never_overtaken_by_the_one_it_co
     await story.number(number=OTHER_NUMBER)
     await stage.life.run_due()
     await story.number(number=NUMBER)
+    await stage.life.run_due()
+    assert stage.world.journal.of(stage.numbers[0], "track") == []
     await stage.life.work()
     assert (await story.state(), stage.tracks()) == (State.NUMBERED, [NUMBER, NUMBER])
     assert [write.value for write in stage.world.journal.of(stage.numbers[0], "track")] == [NUMBER]

@@ -156,6 +156,14 @@ class Stage:
         async with self.life.database.read() as unit:
             return await unit.merges.get(merge if isinstance(merge, int) else merge.id)
 
+    def forbid_writing(self) -> None:
+        """Ozon takes the key for reading only: every write fails at once and waits for a person."""
+        self._roles = self.cn.key.roles
+        self.world.limit_key(self.cn, frozenset({"Posting FBS read-only"}))
+
+    def permit_writing(self) -> None:
+        self.world.limit_key(self.cn, self._roles)
+
     def tracks(self) -> list[str]:
         return [self.world.find(number).track for number in self.numbers]
 
