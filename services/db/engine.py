@@ -1,12 +1,12 @@
 """Engines: SQLite or PostgreSQL, set up alike: one writer at a time, readers who see one moment and wait for nobody."""
 
-import sqlite3
-from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from services.db.sqlite import Desk
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -30,10 +30,9 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine for ``url`` (`sqlite+aiosqlite:///file` or `postgresql+psycopg://…`)."""
     if not is_sqlite(url):
         return _open_postgres(url)
-    opening = {"isolation_level": None, "check_same_thread": False}
+    opening = {"async_creator_fn": Desk().open, "isolation_level": None}
     engine = create_async_engine(url, connect_args=opening, pool_size=16, max_overflow=-1)
     _tame_sqlite(engine.sync_engine, *_PRAGMAS)
-    _let_go_of_locks(engine.sync_engine)
     return engine
 
 
@@ -66,20 +65,6 @@ def _open_postgres(url: str) -> AsyncEngine:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITERS,))
 
     return engine
-
-
-def _let_go_of_locks(engine: Engine) -> None:
-    """Undo what was begun before a connection is closed or ended: SQLite keeps the locks of a closed connection for
-    as long as a cursor of it is referenced somewhere, as after a task was cancelled within a unit.
-    """
-
-    @event.listens_for(engine, "close")
-    @event.listens_for(engine, "close_detached")
-    def _close(connection: Any, *_record: Any) -> None:
-        raw = getattr(getattr(connection, "driver_connection", None), "_conn", None)
-        with suppress(sqlite3.Error):
-            if raw is not None:
-                raw.rollback()
 
 
 def _tame_sqlite(engine: Engine, *pragmas: str) -> None:
