@@ -1,12 +1,11 @@
 """Engines: SQLite or PostgreSQL, set up alike: one writer at a time, readers who see one moment and wait for nobody."""
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-
-from services.db.sqlite import Desk
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -21,6 +20,20 @@ _WRITERS = 0x4F5A4F4E
 _PATIENCE = "20s"
 
 
+class Undoing(sqlite3.Connection):
+    """A connection that undoes what it began before it closes.
+
+    SQLite keeps a closed connection, and its locks, while a cursor of it is referenced somewhere. A cancelled writer
+    leaves exactly that behind: its driver closes the connection under a statement that nobody awaits any more.
+    """
+
+    def close(self) -> None:
+        """Roll back, then let the file go."""
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+
+
 def is_sqlite(url: str) -> bool:
     """Whether the address names an SQLite file."""
     return make_url(url).get_backend_name() == "sqlite"
@@ -30,7 +43,7 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine for ``url`` (`sqlite+aiosqlite:///file` or `postgresql+psycopg://…`)."""
     if not is_sqlite(url):
         return _open_postgres(url)
-    opening = {"async_creator_fn": Desk().open, "isolation_level": None}
+    opening = {"factory": Undoing, "isolation_level": None}
     engine = create_async_engine(url, connect_args=opening, pool_size=16, max_overflow=-1)
     _tame_sqlite(engine.sync_engine, *_PRAGMAS)
     return engine
