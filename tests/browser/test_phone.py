@@ -139,7 +139,7 @@ async def test_two_people_meet_in_a_group_made_on_the_page(telegram, phone):
     await phone.at(f"person-{boris.id}").click()
     await phone.page.get_by_text("Симуляция").wait_for()
     row = phone.page.get_by_role("button", name="Warehouse")
-    assert await row.locator(".badge").is_visible()
+    await row.locator(".badge").wait_for()
     await row.click()
     await phone.sees("Which number did the carrier give?")
     assert await phone.at("messages").locator(".author").all_inner_texts() == ["Anna", telegram.bot.first_name]

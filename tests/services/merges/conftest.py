@@ -1,7 +1,6 @@
-"""The stage, the moments of the story, and what is slow."""
+"""The stage and the moments of the story."""
 
 from tests.services.merges.kit.fixtures import bare_stage, empty_file, shared_engine, stage
-from tests.services.merges.kit.slow import pytest_collection_modifyitems, pytest_configure
 from tests.services.merges.kit.starting import at, moments
 
 __all__ = [
@@ -9,8 +8,6 @@ __all__ = [
     "bare_stage",
     "empty_file",
     "moments",
-    "pytest_collection_modifyitems",
-    "pytest_configure",
     "shared_engine",
     "stage",
 ]
