@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.backtest.command import backtest
+from bot.forecast.command import forecast
 from services.domain.team import Language
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
@@ -13,6 +15,8 @@ key = typer.Typer(no_args_is_help=True, help="Encryption keys: new, rotate.")
 app.add_typer(key, name="key")
 shop = typer.Typer(no_args_is_help=True, help="Ozon shops: add.")
 app.add_typer(shop, name="shop")
+app.command()(backtest)
+app.command()(forecast)
 
 Speech = Annotated[Language | None, typer.Option("--language", help="zh, ru or en; otherwise the terminal's own.")]
 
@@ -34,8 +38,10 @@ def check(context: typer.Context, language: Speech = None) -> None:
     from bot.care import examine
     from bot.clock import SystemClock
     from bot.console import Console
+    from bot.logs import set_up
 
     console = Console(language or context.obj)
+    set_up("ERROR", json=False, secrets=())  # words only: a retry under way is no news
     bad = asyncio.run(examine(console, SystemClock()))
     raise typer.Exit(1 if bad else 0)
 

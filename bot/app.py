@@ -5,7 +5,6 @@ import logging
 from contextlib import AsyncExitStack
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError, validate_token
 
 from bot import jobs, painters, services
@@ -16,9 +15,9 @@ from bot.dispatcher import Feeder, assemble
 from bot.handling import Handling
 from bot.housekeeping import Housekeeping
 from bot.intake import Intake
+from bot.introduction import introduce
 from bot.lanes import Lanes
 from bot.lock import Lock
-from bot.menu import publish
 from bot.notifier import Notifier
 from bot.pacing import Pacer
 from bot.scheduler import Scheduler
@@ -28,19 +27,13 @@ from bot.tasks import Tasks
 from handlers.texts import Library
 from services.db.uow import Database
 from services.domain.team import System
-from services.errors import InvalidInput, NotAllowed
+from services.errors import InvalidInput
 from services.ozon import OzonApi
 from services.ports import Clock
 from services.team import ClaimOffer
 
 _log = logging.getLogger(__name__)
 _START = System(job="bot.start")
-
-
-class TokenRefused(NotAllowed):
-    """Telegram does not know the bot's token."""
-
-    default_code = "telegram_refused_token"
 
 
 class NoToken(InvalidInput):
@@ -92,7 +85,7 @@ class App:
         self._open.push_async_callback(self.database.close)
         self._build()
         await self._settle()
-        await self._introduce()
+        await introduce(self.bot, self.library, self.database, self.clock)
         self.offer = await self.services.claims.at_start(_START)
         for name, work in (
             ("lanes", self._lanes.run),
@@ -113,9 +106,13 @@ class App:
         transport = services.open_transport(settings, clock)
         self._open.push_async_callback(transport.close)
         ozon = OzonApi(transport, settings.ozon_api, clock)
-        self.services = services.build(database, clock, ozon)
+        self.services = services.build(database, clock, ozon, settings.font_folders)
         courier = Courier(
-            bot=self.bot, database=database, clock=clock, painters=painters.gather(self.library, self.services)
+            bot=self.bot,
+            database=database,
+            clock=clock,
+            painters=painters.gather(self.library, self.services),
+            printer=self.services.printer,
         )
         self._notifier = Notifier(database, clock, pacer, courier, card_seconds=settings.card_seconds)
         database.alarms.add(self._notifier.bell)
@@ -136,22 +133,6 @@ class App:
             await self._housekeeping.plan(unit)
             await jobs.plan(unit, self.clock)
             await unit.commit()
-
-    async def _introduce(self) -> None:
-        """Ask Telegram who we are, for as long as it takes."""
-        pause = 1.0
-        while True:
-            try:
-                await self.bot.me()
-                await publish(self.bot, self.library, self.database)
-            except (TelegramUnauthorizedError, TelegramNotFound) as error:
-                raise TokenRefused from error
-            except TelegramAPIError as error:
-                _log.warning("Telegram does not answer, next try in %.0f s: %s", pause, error.message)
-                await self.clock.sleep(pause)
-                pause = min(pause * 2, 60.0)
-            else:
-                return
 
     async def idle(self) -> None:
         """Wait until every taken-in update is handled and every notice that may go now is out."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
@@ -10,13 +10,14 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import ForceReply, InlineKeyboardMarkup
 
 from bot.painters import Painters
-from bot.refusals import wrong_thread
+from bot.refusals import Meaning, read, wrong_thread
+from handlers.files import send_file
 from handlers.views.screens import Screen
 from services.db.uow import Database
 from services.domain.ids import QuestionId
 from services.domain.notices import Card, Lane, Notice
 from services.domain.team import Chat
-from services.ports import Clock
+from services.ports import Clock, Printer
 
 _log = logging.getLogger(__name__)
 
@@ -29,12 +30,14 @@ class Courier:
     database: Database
     clock: Clock
     painters: Painters
+    printer: Printer
 
     async def card(self, chat: Chat, card: Card) -> bool:
         """Show the newest state of a card. False where nothing had to be written to the chat."""
         screen = await self.painters.card(card.kind, card.subject, chat)
         if screen is None:
             return await self._retire(chat, card)
+        screen = replace(screen, picture=None, document=None)
         digest = _digest(screen)
         if card.message_id is not None and card.digest == digest:
             await self._shown(card, card.message_id, digest)
@@ -79,6 +82,11 @@ class Courier:
             return await self._send_to(chat, 0, screen, silent=silent)
 
     async def _send_to(self, chat: Chat, thread: int, screen: Screen, *, silent: bool) -> int:
+        if screen.picture is not None or screen.document is not None:
+            sent = await send_file(
+                self.bot, chat.telegram_id, self.printer, screen, thread=thread or None, silent=silent
+            )
+            return sent.message_id
         markup: InlineKeyboardMarkup | ForceReply | None = screen.keyboard
         if screen.ask:
             markup = ForceReply(input_field_placeholder=screen.ask[:64])
@@ -94,14 +102,19 @@ class Courier:
         return message.message_id
 
     async def _edit(self, chat: Chat, message_id: int, screen: Screen) -> None:
-        await self.bot.edit_message_text(
-            screen.text,
-            chat_id=chat.telegram_id,
-            message_id=message_id,
-            entities=screen.entities,
-            parse_mode=None,
-            reply_markup=screen.keyboard,
-        )
+        """Where it looks like this already, that is as good: it is this screen that stands there, not a newer one."""
+        try:
+            await self.bot.edit_message_text(
+                screen.text,
+                chat_id=chat.telegram_id,
+                message_id=message_id,
+                entities=screen.entities,
+                parse_mode=None,
+                reply_markup=screen.keyboard,
+            )
+        except TelegramBadRequest as error:
+            if read(error).meaning is not Meaning.SAME:
+                raise
 
     async def _retire(self, chat: Chat, card: Card) -> bool:
         """Nothing to show any more: what stands there loses its buttons."""

@@ -9,7 +9,7 @@ from bot.context import Context
 from bot.lateness import Lateness
 from bot.prompt import ask_at_once
 from bot.services import Services
-from handlers import door, errors, link, merges, orders, settings, shops, start, status, team
+from handlers import catalog, door, errors, link, merges, orders, settings, shops, start, status, tariffs, team
 from handlers import help as help_
 from handlers.ask import Desk
 from handlers.texts import Library
@@ -30,6 +30,8 @@ def routers() -> Iterator[Router]:
     yield status.router()
     yield orders.router()
     yield merges.router()
+    yield tariffs.router()
+    yield catalog.router()
     yield help_.router()
     yield orders.typed()
     yield help_.fallback()

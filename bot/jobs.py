@@ -6,8 +6,9 @@ from bot.housekeeping import Housekeeping
 from bot.scheduler import JobHandler
 from bot.services import Services
 from handlers.orders import recipients
+from services.catalog import jobs as catalog
 from services.db.uow import Database, Unit
-from services.merges import following
+from services.merges import following, mondays
 from services.orders import jobs as orders
 from services.ozon import OzonApi
 from services.ports import Clock
@@ -19,11 +20,16 @@ def gather(
     """By kind."""
     return {
         **housekeeping.jobs(),
+        **catalog.jobs(database, clock, ozon),
         **orders.jobs(database, clock, ozon),
         **recipients.jobs(bot),
         **services.absence.jobs(),
+        **services.consenting.jobs(),
+        **services.automatic.jobs(),
         **services.following.jobs(),
+        **services.mondays.jobs(),
         **services.scanning.jobs(),
+        **services.trying.jobs(),
         **services.watching.jobs(),
         **services.writing.jobs(),
     }
@@ -32,4 +38,6 @@ def gather(
 async def plan(unit: Unit, clock: Clock) -> None:
     """See to it that standing jobs are there."""
     await orders.begin(unit, clock)
+    await catalog.begin(unit, clock)
     await following.begin(unit, clock)
+    await mondays.begin(unit, clock)

@@ -5,9 +5,19 @@ from typing import TypeVar
 
 from bot.services import Services
 from handlers import merges, orders, shops, team
+from handlers.merges import trying
 from handlers.painting import NoticeView, Painter
 from handlers.texts import Library
-from handlers.views import notices_absence, notices_bot, notices_merges, notices_orders, notices_shops, notices_team
+from handlers.views import (
+    notices_absence,
+    notices_bot,
+    notices_merges,
+    notices_orders,
+    notices_savings,
+    notices_shops,
+    notices_team,
+    notices_trials,
+)
 from handlers.views.screens import Screen
 from services.domain.notices import Params
 from services.domain.team import Chat
@@ -52,6 +62,7 @@ def gather(library: Library, services: Services) -> Painters:
     """Append a feature's painters and views here."""
     cards: list[Mapping[str, Painter]] = [
         merges.painters(services.merges),
+        trying.painters(services.trying),
         shops.painters(services.findings, services.merges, services.orders),
         team.painters(services.team),
         orders.painters(services.orders, services.day, services.requests),
@@ -61,7 +72,9 @@ def gather(library: Library, services: Services) -> Painters:
         notices_bot.NOTICES,
         notices_merges.NOTICES,
         notices_orders.NOTICES,
+        notices_savings.NOTICES,
         notices_shops.NOTICES,
+        notices_trials.NOTICES,
         notices_team.NOTICES,
     ]
     return Painters(library, cards, notices)

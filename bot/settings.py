@@ -30,6 +30,7 @@ class Settings(BaseModel):
     telegram_proxy: SecretStr = SecretStr("")
     ozon_api: str = "https://api-seller.ozon.ru"
     ozon_proxy: SecretStr = SecretStr("")
+    font_dirs: str = ""
     language: Annotated[Language | None, BeforeValidator(lambda text: text or None)] = None
     log_level: str = "INFO"
     log_json: bool = False
@@ -59,6 +60,11 @@ class Settings(BaseModel):
     def keys(self) -> list[str]:
         """Encryption keys, the newest first."""
         return [key.strip() for key in self.secret_keys.get_secret_value().split(",") if key.strip()]
+
+    @property
+    def font_folders(self) -> list[Path]:
+        """More typefaces for documents than the packaged ones."""
+        return [Path(part.strip()) for part in self.font_dirs.split(",") if part.strip()]
 
     @property
     def token(self) -> str:

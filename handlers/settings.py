@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import callbacks as cb
 from handlers.ask import Desk
 from handlers.filters import AnswerTo
-from handlers.show import redraw, reply
+from handlers.show import redraw, reply, send
 from handlers.texts import Library, Texts
 from handlers.views import home
 from handlers.views import settings as views
@@ -25,6 +25,7 @@ def router() -> Router:
     router.message.register(show, Command("settings"))
     router.message.register(show_told, Command("quiet"))
     router.callback_query.register(open_page, cb.OpenSettings.filter())
+    router.callback_query.register(bring_page, cb.BringSettings.filter())
     router.callback_query.register(set_language, cb.SetLanguage.filter())
     router.callback_query.register(pick_zone, cb.PickZone.filter())
     router.callback_query.register(set_zone, cb.SetZone.filter())
@@ -46,6 +47,12 @@ async def show(message: Message, member: Member, chat: Chat, thread: int, t: Tex
 async def open_page(query: CallbackQuery, member: Member, chat: Chat, thread: int, t: Texts, chats: Chats) -> None:
     """Back to the settings."""
     await redraw(query, views.page(t, await chats.page(member, chat), thread))
+    await query.answer()
+
+
+async def bring_page(query: CallbackQuery, member: Member, chat: Chat, thread: int, t: Texts, chats: Chats) -> None:
+    """What I send, and when: from a card, which stays."""
+    await send(query, views.page(t, await chats.page(member, chat), thread))
     await query.answer()
 
 

@@ -6,18 +6,19 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import callbacks as cb
+from handlers import limits
 from handlers.ask import Desk
 from handlers.filters import AnswerTo
 from handlers.painting import Painter
 from handlers.show import redraw, reply
 from handlers.texts import Texts
 from handlers.views import shops as views
-from handlers.views.found import found
+from handlers.views.found import first_sync, found
 from handlers.views.screens import Screen
 from services.domain.ids import ClientId, ShopId
 from services.domain.questions import Question
 from services.domain.shops import Shop
-from services.domain.team import Chat, ChatKind, Member, System
+from services.domain.team import Chat, ChatKind, Member, Right, System
 from services.merges.reading import MergeBook
 from services.orders.book import OrderBook
 from services.orders.found import Findings
@@ -44,19 +45,23 @@ def router() -> Router:
     router.callback_query.register(pause, cb.PauseShop.filter())
     router.callback_query.register(ask_removal, cb.AskRemoveShop.filter())
     router.callback_query.register(remove, cb.RemoveShop.filter())
+    router.include_router(limits.router())
     return router
 
 
 def painters(findings: Findings, merges: MergeBook, orders: OrderBook) -> dict[str, Painter]:
-    """The card that ends the first reading."""
+    """The card of the first reading: how far it has come, then what it found."""
 
     async def draw_found(subject: str, chat: Chat, t: Texts) -> Screen:
         audience, shop = await orders.audience(_PAINTER, chat), ShopId(int(subject))
+        state, slices, read = await orders.progress(audience, shop)
+        if not state.first_sync_done:
+            return first_sync(t, state, slices, read)
         seen = await findings.found(audience, shop, chat.zone)
         pairs, _ = await merges.pairs_today(_PAINTER, shop)
         return found(t, seen, pairs)
 
-    return {"shops.found": draw_found}
+    return {"shops.found": draw_found, "orders.first_sync": draw_found}  # the second: cards of version 0.1
 
 
 async def connect(
@@ -170,7 +175,8 @@ async def take_name(message: Message, member: Member, question: Question, t: Tex
     """Take the new name."""
     shop = await shops.rename(member, question, message.text or "")
     details = await shops.details(member, shop.id)
-    await reply(message, views.page(t, details, runs=member.is_owner))
+    money = member.may(Right.MONEY, shop.id)
+    await reply(message, views.page(t, details, runs=member.is_owner, money=money))
 
 
 async def pause(query: CallbackQuery, callback_data: cb.PauseShop, member: Member, t: Texts, shops: ShopBook) -> None:
@@ -196,7 +202,8 @@ async def remove(query: CallbackQuery, callback_data: cb.RemoveShop, member: Mem
 
 async def _page(query: CallbackQuery, shop: Shop, member: Member, t: Texts, shops: ShopBook) -> None:
     details = await shops.details(member, shop.id)
-    await redraw(query, views.page(t, details, runs=member.is_owner))
+    money = member.may(Right.MONEY, shop.id)
+    await redraw(query, views.page(t, details, runs=member.is_owner, money=money))
 
 
 async def _delete(message: Message) -> bool:

@@ -1,9 +1,14 @@
 """How a handler shows a screen: as a reply, or in place of the one that was pressed."""
 
-from aiogram.exceptions import TelegramBadRequest
+from contextlib import suppress
+
+from aiogram.enums import ChatAction
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message
 
+from handlers.files import send_file
 from handlers.views.screens import Screen
+from services.ports import Printer
 
 _SAME = "message is not modified"
 _UNEDITABLE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
@@ -51,3 +56,25 @@ async def send(query: CallbackQuery, screen: Screen) -> Message | None:
         reply_markup=markup,
         message_thread_id=thread,
     )
+
+
+async def send_document(at: CallbackQuery | Message, printer: Printer, screen: Screen) -> Message | None:
+    """Send the screen's document, its text beneath; the chat sees meanwhile that a file is on its way."""
+    return await _send_file(at, printer, screen, ChatAction.UPLOAD_DOCUMENT)
+
+
+async def send_picture(at: CallbackQuery | Message, printer: Printer, screen: Screen) -> Message | None:
+    """Send the screen's picture, its text beneath."""
+    return await _send_file(at, printer, screen, ChatAction.UPLOAD_PHOTO)
+
+
+async def _send_file(
+    at: CallbackQuery | Message, printer: Printer, screen: Screen, action: ChatAction
+) -> Message | None:
+    message = at if isinstance(at, Message) else at.message
+    if message is None or at.bot is None:
+        return None
+    thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    with suppress(TelegramAPIError):
+        await at.bot.send_chat_action(message.chat.id, action, message_thread_id=thread)
+    return await send_file(at.bot, message.chat.id, printer, screen, thread=thread)

@@ -12,7 +12,7 @@ from handlers.views import home as views
 from services.domain.team import Member, Person
 from services.team import Team
 
-PRIVATE_ONLY = ("start", "team", "leave", "status")
+PRIVATE_ONLY = ("start", "team", "leave", "status", "tariffs")
 
 
 def router() -> Router:

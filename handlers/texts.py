@@ -1,5 +1,6 @@
 """Words, numbers, money and times in a reader's language and zone."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -58,12 +59,23 @@ class Texts:
         """A number grouped as the reader is used to."""
         return str(format_decimal(value, locale=self._locale))
 
+    def exact(self, money: Money) -> str:
+        """An amount with every decimal that it has, up to six: 0.0255 ¥."""
+        whole = money.amount == money.amount.to_integral_value()
+        pattern = "#,##0" if whole else "#,##0.00####"
+        text = format_decimal(money.amount, format=pattern, locale=self._locale)
+        return f"{text}\u00a0{self.sign(money.currency)}"
+
     def money(self, money: Money) -> str:
         """An amount with its sign behind it on the same line: 1,250 ₽; kopecks only where there are any."""
         whole = money.amount == money.amount.to_integral_value()
         pattern = "#,##0" if whole else "#,##0.00"
         text = format_decimal(money.amount, format=pattern, locale=self._locale)
         return f"{text}\u00a0{_SYMBOLS.get(money.currency, money.currency)}"
+
+    def sign(self, currency: str) -> str:
+        """The sign of a currency; its code where it has none here."""
+        return _SYMBOLS.get(currency, currency)
 
     def moneys(self, sums: dict[str, Money]) -> str:
         """Sums in several currencies, side by side."""
@@ -86,6 +98,10 @@ class Texts:
     def date(self, moment: datetime) -> str:
         """25 Nov 2026, in the reader's zone."""
         return str(format_date(moment.astimezone(self._zone).date(), format="medium", locale=self._locale))
+
+    def calendar(self, day: dt.date) -> str:
+        """25 Nov 2026, of a day that has no clock."""
+        return str(format_date(day, format="medium", locale=self._locale))
 
     def clock(self, moment: datetime, zone: str | None = None) -> str:
         """12:00 with its zone."""

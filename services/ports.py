@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
+from services.domain.paper import Book, Chart, ReadCell, Sheet
+
 
 class Clock(Protocol):
     """Two clocks. Business time is for deadlines, digests and expiry; real time for leases and limits."""
@@ -29,4 +31,31 @@ class Alarm(Protocol):
 
     def ring(self) -> None:
         """Say that there is work now."""
+        ...
+
+
+class Printer(Protocol):
+    """Makes files of paper values, away from the event loop. Same value, same look; nothing is downloaded."""
+
+    async def pdf(self, sheet: Sheet) -> bytes:
+        """A PDF of one or more pages."""
+        ...
+
+    async def xlsx(self, book: Book) -> bytes:
+        """A spreadsheet of plain values: no formulas and no links, whatever the texts look like."""
+        ...
+
+    async def png(self, drawn: Chart | Sheet) -> bytes:
+        """A picture of a chart, or of a sheet's first page."""
+        ...
+
+
+class TableReader(Protocol):
+    """Reads spreadsheets that people send, away from the event loop."""
+
+    async def rows(self, data: bytes) -> list[tuple[ReadCell, ...]]:
+        """The first sheet's rows, empty ones left out. Raises `InvalidInput`: ``table_too_big`` (``at_most`` MB),
+        ``table_not_xlsx``, ``table_too_long`` (``at_most`` rows), ``table_too_wide`` (``at_most`` columns),
+        ``table_empty``.
+        """
         ...

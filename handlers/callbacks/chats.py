@@ -9,6 +9,10 @@ class OpenSettings(CallbackData, prefix="settings.open"):
     """The settings of the chat in which it is pressed."""
 
 
+class BringSettings(CallbackData, prefix="settings.bring"):
+    """The same in a message of its own: the pressed one is a card."""
+
+
 class SetLanguage(CallbackData, prefix="settings.language"):
     """Speak another language here. ``back`` is the screen to draw: welcome or settings."""
 

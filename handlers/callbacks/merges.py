@@ -43,6 +43,21 @@ class RejectMerge(Decides, CallbackData, prefix="merges.reject"):
     revision: int
 
 
+class SayWhy(Decides, CallbackData, prefix="merges.because"):
+    """Why these ship apart. ``reason`` is one of `domain.merges.Refusal`."""
+
+    id: int
+    revision: int
+    reason: str
+
+
+class AskWhyApart(CallbackData, prefix="merges.askbecause"):
+    """Say it in words."""
+
+    id: int
+    revision: int
+
+
 class LaterMerge(Decides, CallbackData, prefix="merges.later"):
     """Hide it for two hours."""
 

@@ -30,6 +30,24 @@ class OpenShop(CallbackData, prefix="shops.open"):
     shop: int
 
 
+class OpenLimit(CallbackData, prefix="shops.limit"):
+    """From which value on an order is told of at once."""
+
+    shop: int
+
+
+class AskLimit(CallbackData, prefix="shops.limitask"):
+    """Ask for the value limit."""
+
+    shop: int
+
+
+class LiftLimit(Decides, CallbackData, prefix="shops.limitoff"):
+    """No value limit any more."""
+
+    shop: int
+
+
 class RenameShop(CallbackData, prefix="shops.rename"):
     """Ask for a new name."""
 

@@ -2,7 +2,19 @@
 
 from aiogram import Router
 
-from handlers.merges import allowing, carrying, deciding, looking
+from handlers.merges import (
+    allowing,
+    carrying,
+    consenting,
+    deciding,
+    defending,
+    looking,
+    paper,
+    refusing,
+    rules,
+    savings,
+    trying,
+)
 from handlers.painting import Painter
 from handlers.texts import Texts
 from handlers.views.merges.card import card
@@ -15,7 +27,9 @@ from services.merges.reading import MergeBook
 def router() -> Router:
     """All of it."""
     router = Router(name="merges")
-    router.include_routers(deciding.router(), carrying.router(), allowing.router(), looking.router())
+    router.include_routers(deciding.router(), consenting.router(), carrying.router(), allowing.router())
+    router.include_routers(refusing.router(), rules.router(), paper.router(), trying.router(), looking.router())
+    router.include_routers(savings.router(), defending.router())
     return router
 
 

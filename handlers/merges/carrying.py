@@ -76,26 +76,47 @@ async def take_number(message: Message, member: Member, question: Question, t: T
 
 
 async def hand_over(
-    query: CallbackQuery, callback_data: cb.HandOverMerge, member: Member, tp: Texts, carrying: Carrying
+    query: CallbackQuery,
+    callback_data: cb.HandOverMerge,
+    member: Member,
+    chat: Chat,
+    thread: int,
+    tp: Texts,
+    carrying: Carrying,
 ) -> None:
     """The parcel left."""
-    await carrying.hand_over(member, MergeId(callback_data.id), callback_data.revision)
+    place = Target(chat=chat.id, thread=thread)
+    await carrying.hand_over(member, MergeId(callback_data.id), callback_data.revision, place)
     await query.answer(toasts.pushing(tp))
 
 
 async def last_mile(
-    query: CallbackQuery, callback_data: cb.LastMileMerge, member: Member, tp: Texts, carrying: Carrying
+    query: CallbackQuery,
+    callback_data: cb.LastMileMerge,
+    member: Member,
+    chat: Chat,
+    thread: int,
+    tp: Texts,
+    carrying: Carrying,
 ) -> None:
     """The courier has it."""
-    await carrying.last_mile(member, MergeId(callback_data.id), callback_data.revision)
+    place = Target(chat=chat.id, thread=thread)
+    await carrying.last_mile(member, MergeId(callback_data.id), callback_data.revision, place)
     await query.answer(toasts.pushing(tp))
 
 
 async def deliver(
-    query: CallbackQuery, callback_data: cb.DeliverMerge, member: Member, tp: Texts, carrying: Carrying
+    query: CallbackQuery,
+    callback_data: cb.DeliverMerge,
+    member: Member,
+    chat: Chat,
+    thread: int,
+    tp: Texts,
+    carrying: Carrying,
 ) -> None:
     """The buyer has it."""
-    await carrying.delivered(member, MergeId(callback_data.id), callback_data.revision)
+    place = Target(chat=chat.id, thread=thread)
+    await carrying.delivered(member, MergeId(callback_data.id), callback_data.revision, place)
     await query.answer(toasts.pushing(tp))
 
 
@@ -150,6 +171,6 @@ async def take_own_number(
     message: Message, member: Member, question: Question, t: Texts, dissolving: Dissolving
 ) -> None:
     """Take one posting's own number."""
-    posting = PostingNumber(str(question.params["posting"]))
-    number = await dissolving.own_number(member, MergeId(int(question.subject)), posting, message.text or "")
+    merge, posting = question.subject.partition(":")[0], PostingNumber(str(question.params["posting"]))
+    number = await dissolving.own_number(member, MergeId(int(merge)), posting, message.text or "")
     await reply(message, asking.number_taken_in(t, number, (posting,)))

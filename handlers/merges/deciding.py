@@ -8,6 +8,7 @@ from handlers.show import send
 from handlers.texts import Texts
 from handlers.views.merges import asking, toasts
 from services.domain.ids import MergeId, PostingNumber
+from services.domain.merges import State
 from services.domain.team import Chat, Member
 from services.merges.deciding import Deciding
 from services.merges.reading import MergeBook
@@ -28,8 +29,8 @@ async def approve(
     query: CallbackQuery, callback_data: cb.ApproveMerge, member: Member, tp: Texts, deciding: Deciding
 ) -> None:
     """One parcel."""
-    await deciding.approve(member, MergeId(callback_data.id), callback_data.revision)
-    await query.answer(toasts.approved(tp))
+    merge = await deciding.approve(member, MergeId(callback_data.id), callback_data.revision)
+    await query.answer(toasts.approved(tp) if merge.state is State.APPROVED else toasts.approved_first(tp))
 
 
 async def reject(

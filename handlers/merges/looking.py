@@ -10,6 +10,7 @@ from handlers import callbacks as cb
 from handlers.show import redraw, reply, send
 from handlers.texts import Texts
 from handlers.views.merges import listing, why
+from handlers.views.merges.price import sum_lines
 from services.domain.ids import MergeId, PostingNumber
 from services.domain.lookups import looks_like_posting, normal
 from services.domain.team import Chat, Member
@@ -65,7 +66,7 @@ async def explain_merge(
 ) -> None:
     """Every check of a merge."""
     shown = await merges.open(member, MergeId(callback_data.id), chat)
-    await send(query, why.why(t, shown.merge.present, shown.findings))
+    await send(query, why.why(t, shown.merge.present, shown.findings, sum_lines(t, shown)))
     await query.answer()
 
 

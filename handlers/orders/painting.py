@@ -5,7 +5,6 @@ from handlers.texts import Texts
 from handlers.views.orders import asked
 from handlers.views.orders.today import today
 from handlers.views.screens import Screen
-from services.domain.ids import ShopId
 from services.domain.team import Chat, System
 from services.orders.book import OrderBook
 from services.orders.requests import Requests
@@ -25,9 +24,4 @@ def painters(orders: OrderBook, day: Day, requests: Requests) -> dict[str, Paint
         audience = await orders.audience(_PAINTER, chat)
         return asked.request(t, await requests.of_card(audience, subject))
 
-    async def draw_first(subject: str, chat: Chat, t: Texts) -> Screen:
-        audience = await orders.audience(_PAINTER, chat)
-        shop, slices, read = await orders.progress(audience, ShopId(int(subject)))
-        return asked.first_sync(t, shop, slices, read)
-
-    return {"orders.today": draw_today, "orders.request": draw_request, "orders.first_sync": draw_first}
+    return {"orders.today": draw_today, "orders.request": draw_request}

@@ -40,5 +40,6 @@ WORDS: dict[str, Words] = {
     "not_a_client_id": lambda t, _p: t("A Client-Id is a number of up to 15 digits, such as 123456. Please send only the number."),
     "private_only": lambda t, _p: t("Keys are for our private chat only. Open it and send /shops there."),
     "bad_shop_name": lambda t, p: t("A name has 1 to {longest} characters. Please send another one.", longest=p["longest"]),
+    "unread_limit": lambda t, _p: t("I could not read an amount. Please send one such as 5000 ₽; 0 means off."),
     "answered_already": lambda t, _p: t("This question was answered already."),
 }  # fmt: skip

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
 from handlers.views.screens import Screen, cut, in_rows, lines, press
+from services.domain.money import Money
 from services.domain.notices import Params
 from services.domain.orders import Phase
 from services.domain.team import Language
@@ -56,6 +58,22 @@ def due_soon(params: Params, t: Texts) -> Screen:
     )
 
 
+def valuable(params: Params, t: Texts) -> Screen:
+    """A new order reaches the owner's value limit."""
+    worth, limit = (Money(amount=Decimal(params[name]), currency=params["currency"]) for name in ("worth", "limit"))
+    items = _items(params)
+    return Screen(
+        text=lines(
+            t("💎 {number} · {shop}: new, {worth}", number=params["number"], shop=params["name"], worth=t.money(worth)),
+            *items[:3],
+            t.plural("and {count} more", "and {count} more", len(items) - 3) if len(items) > 3 else None,
+            t("By {due}", due=_due(t, params)) if params["due"] else None,
+            t("Your value limit is {limit}.", limit=t.money(limit)),
+        ),
+        rows=[[press(t("Open the order"), cb.OpenOrder(order=params["id"]), style="primary")]],
+    )
+
+
 def request_ends(params: Params, t: Texts) -> Screen:
     """Silence is about to become *yes*."""
     requests = params["requests"]
@@ -98,4 +116,5 @@ NOTICES: Mapping[str, Callable[[Params, Texts], Screen]] = {
     "orders.stop": stop,
     "orders.due_soon": due_soon,
     "orders.request_ends": request_ends,
+    "orders.valuable": valuable,
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
-from handlers.views.screens import Screen, lines, press
+from handlers.views.screens import Button, Screen, lines, press
 from services.domain.notices import Params
 from services.domain.shops import Health
 
@@ -27,7 +27,7 @@ def frozen(params: Params, t: Texts) -> Screen:
             t("Ozon says: {said}", said=params["said"]) if params.get("said") else None,
             t("Everything known stays. I ask again every 10 minutes and tell you when it works."),
         ),
-        rows=[[press(t("Open the shop"), cb.OpenShop(shop=params["shop"]), style="danger")]],
+        rows=_ways(params, t, replace=health is Health.KEY_REFUSED),
     )
 
 
@@ -52,8 +52,17 @@ def key_ends(params: Params, t: Texts) -> Screen:
             t("It stops on {date}. Make a new one at Ozon Seller → Settings → Seller API.",
               date=t.when(datetime.fromisoformat(params["at"]))),
         ),
-        rows=[[press(t("Open the shop"), cb.OpenShop(shop=params["shop"]))]],
+        rows=_ways(params, t, replace=True),
     )  # fmt: skip
+
+
+def _ways(params: Params, t: Texts, *, replace: bool) -> list[list[Button]]:
+    """Straight to a new key, where one helps and the reader is who may type it."""
+    shop = press(t("Open the shop"), cb.OpenShop(shop=params["shop"]))
+    if not (replace and params.get("replaces")):
+        return [[shop]]
+    key = cb.TryKey(client_id=params["client_id"], shop=params["shop"])
+    return [[press(t("Replace key"), key, style="primary"), shop]]
 
 
 NOTICES: Mapping[str, Callable[[Params, Texts], Screen]] = {

@@ -42,6 +42,7 @@ def topic_name(t: Texts, topic: Topic) -> str:
         Topic.MERGES: t("parcels to join"),
         Topic.CANCELLATIONS: t("cancellation requests"),
         Topic.HEALTH: t("keys and outages"),
+        Topic.SAVINGS: t("savings on Mondays"),
     }[topic]
 
 

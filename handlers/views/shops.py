@@ -2,7 +2,7 @@
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
-from handlers.views.screens import Screen, in_rows, lines, press
+from handlers.views.screens import Button, Screen, in_rows, lines, press
 from services.domain.ids import ClientId
 from services.domain.shops import Health, Need, Shop, ShopDetails
 
@@ -119,27 +119,11 @@ def listed(t: Texts, shops: list[Shop], *, runs: bool) -> Screen:
     )
 
 
-def page(t: Texts, details: ShopDetails, *, runs: bool) -> Screen:
-    """One shop."""
-    shop, rows = details.shop, []
-    if runs:
-        pause = t("Resume reading") if shop.paused else t("Pause reading")
-        rows = [
-            [
-                press(t("Replace key"), cb.TryKey(client_id=shop.client_id, shop=shop.id)),
-                press(t("Rename"), cb.RenameShop(shop=shop.id)),
-            ],
-            [
-                press(pause, cb.PauseShop(shop=shop.id, paused=not shop.paused)),
-                press(t("Remove"), cb.AskRemoveShop(shop=shop.id), style="danger"),
-            ],
-        ]
-        rows.append(
-            [
-                press(t("Delivery methods"), cb.OpenMethods(shop=shop.id)),
-                press(t("What I may write"), cb.AskLetAct(shop=shop.id)),
-            ]
-        )
+def page(t: Texts, details: ShopDetails, *, runs: bool, money: bool = False) -> Screen:
+    """One shop. ``money``: the reader may see what carriers cost."""
+    shop, rows = details.shop, _running(t, details.shop) if runs else []
+    prices = [press(t("Prices"), cb.OpenTariffs(shop=shop.id))] if money else []
+    rules = press(t("Merge rules"), cb.OpenRules(shop=shop.id))
     return Screen(
         text=lines(
             f"{_light(shop)} {shop.name} · Client-Id {shop.client_id}",
@@ -150,8 +134,31 @@ def page(t: Texts, details: ShopDetails, *, runs: bool) -> Screen:
             _missing_line(t, details.missing),
             t("Watch only: I write nothing to Ozon.") if not shop.acts else None,
         ),
-        rows=[*rows, [press(t("All shops"), cb.ListShops())]],
+        rows=[*rows, [*prices, rules], [press(t("All shops"), cb.ListShops())]],
     )
+
+
+def _running(t: Texts, shop: Shop) -> list[list[Button]]:
+    """What only those who run shops may press."""
+    pause = t("Resume reading") if shop.paused else t("Pause reading")
+    return [
+        [
+            press(t("Replace key"), cb.TryKey(client_id=shop.client_id, shop=shop.id)),
+            press(t("Rename"), cb.RenameShop(shop=shop.id)),
+        ],
+        [
+            press(pause, cb.PauseShop(shop=shop.id, paused=not shop.paused)),
+            press(t("Remove"), cb.AskRemoveShop(shop=shop.id), style="danger"),
+        ],
+        [
+            press(t("Delivery methods"), cb.OpenMethods(shop=shop.id)),
+            press(t("What I may write"), cb.AskLetAct(shop=shop.id)),
+        ],
+        [
+            press(t("Value limit"), cb.OpenLimit(shop=shop.id)),
+            press(t("Forwarder list"), cb.OpenForwarding(shop=shop.id)),
+        ],
+    ]
 
 
 def asking_name(t: Texts, shop: Shop) -> Screen:
@@ -194,6 +201,7 @@ def need_name(t: Texts, need: Need) -> str:
         Need.ORDERS: t("orders"),
         Need.CANCELLATIONS: t("cancellation requests"),
         Need.RETURNS: t("returns"),
+        Need.PRODUCTS: t("products: weights and sizes"),
         Need.ASSEMBLE: t("assembling"),
         Need.NUMBERS: t("tracking numbers and delivery statuses"),
     }[need]

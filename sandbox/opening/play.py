@@ -15,6 +15,9 @@ _PATIENCE = 60.0
 _INVITATION = re.compile(r"\?start=(join_\S+)")
 METHOD = "e-youbao"
 """The own-carrier method for which one parcel is switched on."""
+PRICE = ("100 g 24 CNY", "100 g 2.40 CNY", "0")
+"""What it costs, as the owner types it: the first grams, each further ones, the discount."""
+RATES = ("1 CNY = 12 RUB", "1 EUR = 95 RUB")
 
 
 class Opening:
@@ -99,6 +102,23 @@ class Opening:
         await owner.press("merges.askallow", words=method.name)
         await owner.answer(shop.name)
         await owner.sees("merges.methods")
+        await self._price(owner, shop, method.name)
+
+    async def _price(self, owner: Hands, shop: Shop, method: str) -> None:
+        """What the carrier charges, and what money is worth: without them the bot proposes nothing."""
+        for rate in RATES:
+            await self._page(owner, shop)
+            await owner.press("tariffs.list")
+            await owner.press("tariffs.rate")
+            await owner.answer(rate)
+            await owner.sees("tariffs.list")
+        await self._page(owner, shop)
+        await owner.press("tariffs.list")
+        await owner.press("tariffs.open", words=method)
+        await owner.press("tariffs.type")
+        for reply in PRICE:
+            await owner.answer(reply)
+        await owner.sees("tariffs.remove")
 
     async def _page(self, owner: Hands, shop: Shop) -> None:
         owner.say("/shops")

@@ -62,7 +62,8 @@ def integers(values: list[int | str] | None) -> frozenset[int]:
 def window(part: Json | None, low: str = "from", high: str = "to") -> tuple[datetime | None, datetime | None]:
     """Both ends of a span of time, each of which may be open."""
     part = part or {}
-    return tuple(moment(part[name]) if part.get(name) else None for name in (low, high))  # type: ignore[return-value] # two names, two ends
+    begin, end = (moment(part[name]) if part.get(name) else None for name in (low, high))
+    return begin, end
 
 
 def inside(value: datetime | None, span: tuple[datetime | None, datetime | None]) -> bool:

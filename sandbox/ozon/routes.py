@@ -39,6 +39,7 @@ def endpoints() -> dict[str, Endpoint]:
         "/v2/posting/fbs/cancel-reason/list": assembly.all_reasons,
         "/v1/chat/start": chats.start,
         "/v1/chat/send/message": chats.send,
+        "/v3/chat/history": chats.history,
     }
 
 

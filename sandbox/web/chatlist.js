@@ -11,7 +11,7 @@ import { personById } from "./state.js";
 
 function preview(app, chat) {
   if (!chat.last) return el("span", { class: "preview" }, chat.type === "private" ? app.t("startHint") : app.t("nothingHere"));
-  const text = shownText(chat.last.text, chat.last.from, app.t);
+  const text = shownText(chat.last, app.t);
   const who = chat.type === "private" || isServiceLine(chat.last.text) ? null : el("span", { class: "preview-from" }, `${chat.last.from}: `);
   return el("span", { class: "preview" }, who, text);
 }

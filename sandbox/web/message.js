@@ -15,7 +15,7 @@ function quote(app, message, show) {
   return button(
     { class: "quote", testid: "quote", on: { click: () => show(source.id) } },
     el("b", {}, source.from),
-    el("span", {}, shownText(source.text, source.from, app.t) || "…"),
+    el("span", {}, shownText(source, app.t) || "…"),
   );
 }
 

@@ -6,7 +6,7 @@ from sandbox.world.goods import CHINESE, RUSSIAN, stock_of
 from sandbox.world.places import Integration, Method, Shelf, Warehouse
 from sandbox.world.roles import ALL_ROLES
 from sandbox.world.ruling import key_text
-from sandbox.world.shops import Key, Shop, Subscription
+from sandbox.world.shops import ROUBLES, Key, Shop, Subscription
 from sandbox.world.state import WorldState
 
 KEY_LIFE = timedelta(days=62)
@@ -37,7 +37,6 @@ def _russian(world: WorldState) -> Shop:
         currency="RUB",
         key=_key(world, "123401"),
         is_rfbs=False,
-        subscription=Subscription.PREMIUM_PLUS,
         warehouses=[sofino, noginsk],
         methods=methods,
         products=stock_of(RUSSIAN, 213_000_000),
@@ -56,6 +55,7 @@ def _chinese(world: WorldState) -> Shop:
         currency="CNY",
         key=_key(world, "567802"),
         is_rfbs=True,
+        subscription=Subscription.PREMIUM_PLUS,
         warehouses=[yiwu, shenzhen],
         methods=[
             _rfbs(31_000_001, "e-youbao", yiwu, own, (910, "e-youbao"), days=5),
@@ -67,7 +67,7 @@ def _chinese(world: WorldState) -> Shop:
             _rfbs(31_000_007, "Express day", shenzhen, own, (912, "Lotus courier"), days=1, express=True),
             _rfbs(31_000_008, "Shop counter", shenzhen, own, (913, "Lotus counter"), days=3, flow="click_and_collect"),
         ],
-        products=stock_of(CHINESE, 377_000_000, roubles_per_unit=12),
+        products=stock_of(CHINESE, 377_000_000, roubles_per_unit=ROUBLES["CNY"]),
     )
 
 

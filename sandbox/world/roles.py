@@ -30,7 +30,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "Warehouse": ("/v2/warehouse/list", "/v2/delivery-method/list"),
     "Returns": ("/v1/returns/list", "/v2/returns/rfbs/list"),
-    "Chat": ("/v1/chat/start", "/v1/chat/send/message"),
+    "Chat": ("/v1/chat/start", "/v1/chat/send/message", "/v3/chat/history"),
     "Seller info": ("/v1/seller/info",),
 }
 ALL_ROLES = frozenset(ROLES)

@@ -51,17 +51,37 @@ class Selling(Dividing):
         """Let the next assembling of this posting end in ship_failed."""
         self._ship_failures[number] = times
 
+    def ignore_pushes(self, number: str) -> None:
+        """Take every status that is pushed for this posting, and never carry it out."""
+        self._unmoved.add(number)
+
     def set_track(self, client_id: str, number: str, track: str) -> None:
-        """Give a posting its tracking number. Ozon knows no rule that the number be unused."""
+        """Give a posting its tracking number.
+
+        No rule of Ozon's is known that the number be unused; with ``shares_numbers`` off the world has one, in a word
+        of ours.
+        """
         posting = self._own(client_id, number)
         if posting.method.integration not in OWN_TRACK:
             raise Refusal("HAS_INCORRECT_TPL_INTEGRATION_TYPE")
         if posting.status not in {Status.AWAITING_DELIVER, Status.DELIVERING, Status.DRIVER_PICKUP}:
             raise Refusal("HAS_INCORRECT_STATUS")
+        if not self.shares_numbers and self._carried_by_another(posting, track):
+            raise Refusal("TRACKING_NUMBER_ALREADY_USED")
         self.write_down(posting, "track", track, effect=posting.track != track)
         posting.track = track
         self.version += 1
         self.say(self.shop_of(posting), f"{number} got tracking number {track}")
+
+    def _carried_by_another(self, posting: Posting, track: str) -> bool:
+        return any(other.track == track and other is not posting for other in self.of_shop(posting.client_id))
+
+    def lose_track(self, number: str) -> None:
+        """Take a posting's tracking number away, as Ozon might after a second look."""
+        posting = self.find(number)
+        posting.track = ""
+        self.version += 1
+        self.say(self.shop_of(posting), f"{number} lost its tracking number")
 
     def push(self, client_id: str, number: str, verb: str) -> None:
         """Set `delivering`, `last-mile` or `delivered`, asynchronously; the seller's own carrier only."""
@@ -154,7 +174,7 @@ class Selling(Dividing):
 
     def _pushed(self, posting: Posting, status: Status, substatus: str) -> None:
         posting.pending = ""
-        if posting.status in GONE:
+        if posting.status in GONE or posting.number in self._unmoved:
             return
         self.move_to(posting, status, substatus)
         self.say(self.shop_of(posting), f"{posting.number} is now {status} ({substatus})")

@@ -38,6 +38,10 @@ class Key:
         return not self.killed and now < self.expires_at
 
 
+ROUBLES = {"RUB": 1, "CNY": 12}
+"""What buyers, who pay in roubles, are charged for one unit of a shop's currency."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Shop:
     """A seller account with everything that hangs on it."""
@@ -72,6 +76,10 @@ class Shop:
 
     def by_sku(self, sku: int) -> Product | None:
         return next((product for product in self.products if product.sku == sku), None)
+
+    def in_roubles(self, price: int) -> int:
+        """What the buyer pays in kopecks for a price in hundredths of the shop's currency."""
+        return price * ROUBLES[self.currency]
 
     def reserve(self, skus: Iterable[tuple[int, int]], scheme: str) -> None:
         """Set goods aside for an order; negative amounts give them back."""

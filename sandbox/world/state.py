@@ -50,10 +50,12 @@ class WorldState:
         self.agenda = Agenda()
         self.journal = Journal()
         self.moving = True
+        self.shares_numbers = True  # whether Ozon takes one number on several postings of a shop
         self.on_event: Callable[[str], None] | None = None
         self.events: deque[str] = deque(maxlen=1000)
         self.version = 0
         self._ship_failures: dict[str, int] = {}
+        self._unmoved: set[str] = set()
         self._ids = itertools.count(1)
         self._at: datetime | None = None
 

@@ -3,14 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.tables.orders import ChangeCursorRow, ChangeRow
 from services.domain.changes import Change, Difference
 from services.domain.ids import PostingNumber, ShopId
-
-_LOCK = 7_204_001
 
 
 class Changes:
@@ -19,19 +17,14 @@ class Changes:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def in_turn(self) -> None:
-        """Call before the first ``add``: later sequences are then never committed before earlier ones.
-
-        SQLite has one writer anyhow; PostgreSQL would hand out sequences in one order and commit in another, and a
-        consumer would step over what came late.
-        """
-        if self._session.get_bind().dialect.name == "postgresql":
-            await self._session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-
     async def add(
         self, shop: ShopId, found: Iterable[tuple[PostingNumber, Difference]], *, seen_at: datetime, quiet: bool
     ) -> None:
-        """Append a line for each difference."""
+        """Append a line for each difference.
+
+        Sequences are committed in the order in which they are given out, so that no consumer steps over one: only one
+        process writes, and its writers stand in a queue (`Database.write`), on PostgreSQL too.
+        """
         rows = [
             {
                 "shop_id": shop,

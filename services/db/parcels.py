@@ -43,6 +43,13 @@ class Parcels:
             gone = inside.where(ParcelPostingRow.posting.in_(list(postings)), ParcelPostingRow.left_at.is_(None))
             await self._session.execute(gone.values(left_at=self._clock.now()))
 
+    async def put_back(self, subject: str, postings: Iterable[PostingNumber]) -> None:
+        """These postings are inside after all."""
+        row = await self._row(subject)
+        if row is not None:
+            inside = update(ParcelPostingRow).where(ParcelPostingRow.parcel_id == row.id)
+            await self._session.execute(inside.where(ParcelPostingRow.posting.in_(list(postings))).values(left_at=None))
+
     async def numbered(self, shop: ShopId, number: str) -> list[str]:
         """Subjects of the shop's parcels that carry this number."""
         query = select(ParcelRow.subject).where(ParcelRow.shop_id == shop, ParcelRow.number == number)

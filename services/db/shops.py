@@ -11,6 +11,7 @@ from services.db.due import DueTable
 from services.db.tables.shops import ShopRow
 from services.domain.due import Tick
 from services.domain.ids import ClientId, ShopId
+from services.domain.money import Money
 from services.domain.shops import Credentials, Feature, Health, Rights, Seller, Shop
 from services.errors import NotFound
 from services.ports import Clock
@@ -125,6 +126,11 @@ class Shops:
         acts = set(row.acts)
         row.acts = sorted(acts | {feature.value} if on else acts - {feature.value})
 
+    async def limit(self, shop: ShopId, limit: Money | None) -> None:
+        """From which value on an order is told of at once; None: never."""
+        row = await self._row(shop)
+        row.limit_amount, row.limit_currency = (limit.amount, limit.currency) if limit else (None, None)
+
     async def remove(self, shop: ShopId) -> None:
         """Let a shop go: its key is wiped now."""
         row = await self._row(shop)
@@ -157,5 +163,11 @@ def _shop(row: ShopRow) -> Shop:
         id=ShopId(row.id), client_id=ClientId(row.client_id), name=row.name, currency=row.currency,
         subscription=row.subscription, health=row.health, health_since=row.health_since, said=row.said,
         key_expires_at=row.key_expires_at, synced_at=row.synced_at, acts=frozenset(Feature(act) for act in row.acts),
-        paused=row.paused, first_sync_done=row.first_sync_done,
+        paused=row.paused, first_sync_done=row.first_sync_done, value_limit=_limit(row),
     )  # fmt: skip
+
+
+def _limit(row: ShopRow) -> Money | None:
+    if row.limit_amount is None or row.limit_currency is None:
+        return None
+    return Money(amount=row.limit_amount, currency=row.limit_currency)

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from services.db.audit import Audit
+from services.db.catalog import Catalog, Products
 from services.db.changes import Changes
 from services.db.chats import Chats
 from services.db.delivery import Delivery
@@ -15,13 +17,18 @@ from services.db.due import DueTable
 from services.db.engine import for_reading
 from services.db.facts import Facts
 from services.db.inbox import Inbox
-from services.db.merges import Candidates, Merges
+from services.db.merges import Candidates, MergeRules, Merges, Savings, Unproposed
+from services.db.merges.consents import Consents
+from services.db.merges.stops import Stops
+from services.db.merges.trials import Trials
 from services.db.orders import Copies, Cursors, Orders, Returns, Told
 from services.db.outbox import Outbox
+from services.db.paper import Paper
 from services.db.parcels import Parcels
 from services.db.questions import Questions
 from services.db.secrets import Secrets
 from services.db.shops import Shops
+from services.db.tariffs import Tariffs
 from services.db.team import Claims, Invites, People, Strangers
 from services.db.told import Sent
 from services.db.writes import Writes
@@ -51,6 +58,10 @@ class Unit:
     @cached_property
     def delivery(self) -> Delivery:
         return Delivery(self._session, self._clock)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return Catalog(self._session)
 
     @cached_property
     def changes(self) -> Changes:
@@ -85,6 +96,10 @@ class Unit:
         return Outbox(self._session, self._clock)
 
     @cached_property
+    def products(self) -> Products:
+        return Products(self._session)
+
+    @cached_property
     def questions(self) -> Questions:
         return Questions(self._session, self._clock)
 
@@ -113,12 +128,44 @@ class Unit:
         return Merges(self._session, self._clock)
 
     @cached_property
+    def merge_rules(self) -> MergeRules:
+        return MergeRules(self._session, self._clock)
+
+    @cached_property
+    def savings(self) -> Savings:
+        return Savings(self._session, self._clock)
+
+    @cached_property
+    def stops(self) -> Stops:
+        return Stops(self._session, self._clock)
+
+    @cached_property
+    def unproposed(self) -> Unproposed:
+        return Unproposed(self._session, self._clock)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._session, self._clock)
+
+    @cached_property
+    def trials(self) -> Trials:
+        return Trials(self._session, self._clock)
+
+    @cached_property
+    def paper(self) -> Paper:
+        return Paper(self._session, self._clock)
+
+    @cached_property
     def parcels(self) -> Parcels:
         return Parcels(self._session, self._clock)
 
     @cached_property
     def writes(self) -> Writes:
         return Writes(self._session, self._clock)
+
+    @cached_property
+    def tariffs(self) -> Tariffs:
+        return Tariffs(self._session, self._clock)
 
     @cached_property
     def team(self) -> People:
@@ -171,15 +218,26 @@ class Database:
         self._clock = clock
         self._reading = for_reading(engine)
         self._turn = asyncio.Lock()
+        self._writer: asyncio.Task[Any] | None = None
 
     @asynccontextmanager
     async def write(self) -> AsyncGenerator[Unit]:
         """A writing unit: it holds the database's write lock from its first statement, so never wait in it.
 
-        Within the process writers stand in a queue; SQLite's own way of waiting is to try again now and then.
+        Within the process writers stand in a queue; SQLite's own way of waiting is to try again now and then. Raises
+        `RuntimeError` where the task has a writing unit open already: it would wait for itself for ever.
         """
-        async with self._turn, AsyncSession(self.engine, expire_on_commit=False) as session:
-            yield Unit(session, self._vault, self._clock, self.alarms)
+        task = asyncio.current_task()
+        if task is not None and task is self._writer:
+            message = "a writing unit within another one of the same task: hand the open unit on instead"
+            raise RuntimeError(message)
+        async with self._turn:
+            self._writer = task
+            try:
+                async with AsyncSession(self.engine, expire_on_commit=False) as session:
+                    yield Unit(session, self._vault, self._clock, self.alarms)
+            finally:
+                self._writer = None
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Unit]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from services.db.tables.writes import StepRow, WriteRow
 from services.domain.ids import PostingNumber, ShopId, WriteId
-from services.domain.writes import FAILED, OVER, Step, StepKind, StepPlan, StepState
+from services.domain.writes import FAILED, OVER, UNORDERED, Step, StepKind, StepPlan, StepState
 from services.errors import NotFound
 from services.ports import Clock
 
@@ -139,7 +139,7 @@ def _behind(step: int) -> ColumnElement[bool]:
     shop = select(WriteRow.shop_id).where(WriteRow.id == StepRow.write_id).scalar_subquery()
     query = select(earlier.id).join(write, write.id == earlier.write_id)
     query = query.where(earlier.id < step, earlier.posting == StepRow.posting, write.shop_id == shop)
-    return query.where(earlier.state.not_in(OVER)).correlate(StepRow).exists()
+    return query.where(earlier.state.not_in(OVER), earlier.kind.not_in(UNORDERED)).correlate(StepRow).exists()
 
 
 def newest(steps: Sequence[Step]) -> list[Step]:

@@ -7,6 +7,11 @@ from services.domain.orders import Posting
 from services.domain.typed import latin
 
 _NUMBER = re.compile(r"^[0-9]{5,}-[0-9]{4,}-[0-9]+$")
+_BETWEEN = r"[\s\-_/\\|.,:;·•、。⁄]"
+_SPELLED = re.compile(
+    rf"(?<!\d)(?<!\d{_BETWEEN})(\d{{5,}}){_BETWEEN}{{1,3}}(\d{{4,}})(?:{_BETWEEN}{{1,3}}(\d{{1,3}}))?(?!{_BETWEEN}*\d)"
+)
+"""An order or posting number whose parts are held apart by something else than a dash."""
 LONGEST = 128
 """Nothing that an order is found by is longer."""
 
@@ -19,7 +24,8 @@ def normal(text: str) -> str:
 def wanted(text: str) -> tuple[str, ...]:
     """What to look for, the likeliest first; empty where the text is no sign of an order at all.
 
-    A word before the number (*order 0132…*) is passed over where the last word alone looks like a number.
+    A word before the number (*order 0132…*) is passed over where the last word alone looks like a number. Whatever
+    stands between the parts of a number (*0132112277 0101 1*, *0132112277/0101/1*) is taken as its dashes.
     """
     cleaned = text.strip().strip("#№\"'«»“”.,;:!?()[]").strip()
     whole = normal(cleaned)
@@ -27,7 +33,11 @@ def wanted(text: str) -> tuple[str, ...]:
         return ()
     words = [normal(word.strip("#№\"'«»“”.,;:!?()[]")) for word in cleaned.split()]
     numbers = [word for word in words if len(word) >= 5 and any(sign.isdigit() for sign in word)]
-    return tuple(dict.fromkeys([whole, *numbers]))
+    return tuple(dict.fromkeys([*_spelled(cleaned), whole, *numbers]))
+
+
+def _spelled(text: str) -> list[str]:
+    return ["-".join(part for part in found.groups() if part) for found in _SPELLED.finditer(latin(text))]
 
 
 def looks_like_posting(term: str) -> bool:

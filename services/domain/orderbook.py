@@ -26,6 +26,7 @@ class OrderCard:
     returns: tuple[tuple[str, datetime | None], ...]
     may_see_recipient: bool
     now: datetime
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

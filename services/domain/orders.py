@@ -11,7 +11,9 @@ AWAITING_PACKAGING = "awaiting_packaging"
 AWAITING_DELIVER = "awaiting_deliver"
 DELIVERING = "delivering"
 DELIVERED = "delivered"
-CANCELLED = frozenset({"cancelled", "cancelled_from_split_pending"})
+SPLIT = "cancelled_from_split_pending"
+"""The posting was divided: it ends, and its parts begin anew under numbers of their own."""
+CANCELLED = frozenset({"cancelled", SPLIT})
 DISPUTED = frozenset({"arbitration", "client_arbitration"})
 FINAL = CANCELLED | {DELIVERED}
 SHIP_FAILED = "ship_failed"
@@ -92,7 +94,10 @@ class DeliveryMethod:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostingItem:
-    """One line of a posting. ``weight_g`` is per piece in grams (Ozon's postings speak kg), None = unknown."""
+    """One line of a posting. ``weight_g`` is per piece in grams (Ozon's postings speak kg), None = unknown.
+
+    ``price`` and ``paid`` are per piece too; ``paid`` is what the buyer pays after every discount, Ozon's among them.
+    """
 
     sku: int
     offer_id: str
@@ -159,6 +164,8 @@ class Posting:
 
     ``ship_by`` is Ozon's recommended moment, ``hard_deadline`` the one after which the posting is late.
     ``requirements`` names what Ozon still wants before assembly (for example ``country``, ``gtd``, ``imei``).
+    Shipped after ``next_tariff_at`` it costs ``next_tariff`` more than before (less, where negative); either is None
+    where Ozon does not say.
     """
 
     shop: ShopId
@@ -189,6 +196,8 @@ class Posting:
     is_external: bool = False
     is_legal: bool = False
     cancellation: Cancellation | None = None
+    next_tariff_at: datetime | None = None
+    next_tariff: Money | None = None
     address: AddressKey | None = None
     seen_at: datetime | None = None
 
@@ -220,6 +229,13 @@ class Posting:
     def values(self) -> dict[str, Money]:
         """What the items cost, by currency."""
         return total([item.price.times(item.quantity) for item in self.items])
+
+    @property
+    def paid_total(self) -> Money | None:
+        """What the buyer pays for all of it; None where a line's is unknown or the currencies differ."""
+        paid = [item.paid.times(item.quantity) for item in self.items if item.paid is not None]
+        sums = total(paid)
+        return next(iter(sums.values())) if len(paid) == len(self.items) and len(sums) == 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from services.domain.ids import ClientId, ShopId
+from services.domain.money import Money
 
 
 class Health(StrEnum):
@@ -52,7 +53,7 @@ class Seller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
-    """One connected seller account."""
+    """One connected seller account. Who orders for ``value_limit`` or more is told of at once (None: nobody is)."""
 
     id: ShopId
     client_id: ClientId
@@ -67,6 +68,7 @@ class Shop:
     paused: bool
     first_sync_done: bool
     said: str = ""
+    value_limit: Money | None = None
 
     @property
     def frozen(self) -> bool:
@@ -80,6 +82,7 @@ class Need(StrEnum):
     ORDERS = "orders"
     CANCELLATIONS = "cancellations"
     RETURNS = "returns"
+    PRODUCTS = "products"
     ASSEMBLE = "assemble"
     NUMBERS = "numbers"
 
@@ -88,10 +91,11 @@ _ENDPOINTS = {
     Need.ORDERS: ("/v4/posting/fbs/list", "/v4/posting/fbs/unfulfilled/list", "/v3/posting/fbs/get"),
     Need.CANCELLATIONS: ("/v2/conditional-cancellation/list",),
     Need.RETURNS: ("/v2/returns/rfbs/list", "/v1/returns/list"),
+    Need.PRODUCTS: ("/v3/product/list", "/v3/product/info/list", "/v4/product/info/attributes"),
     Need.ASSEMBLE: ("/v4/posting/fbs/ship",),
     Need.NUMBERS: ("/v2/fbs/posting/tracking-number/set", "/v2/fbs/posting/delivering"),
 }
-READING = (Need.ORDERS, Need.CANCELLATIONS, Need.RETURNS)
+READING = (Need.ORDERS, Need.CANCELLATIONS, Need.RETURNS, Need.PRODUCTS)
 WRITING = (Need.ASSEMBLE, Need.NUMBERS)
 
 

@@ -18,3 +18,10 @@ def plain(typed: str) -> str:
 def latin(typed: str) -> str:
     """`plain`, with Cyrillic letters that look Latin taken as Latin: for codes and numbers."""
     return plain(typed).translate(_LOOKALIKES)
+
+
+def readable(typed: str) -> str:
+    """Running text as it was meant: line ends stay, at most one empty line in between; signs that nobody sees go."""
+    shown = "".join(sign for sign in _INVISIBLE.sub("", typed) if sign == "\n" or unicodedata.category(sign) != "Cc")
+    rows = "\n".join(" ".join(row.split()) for row in shown.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", rows).strip()

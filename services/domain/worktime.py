@@ -26,6 +26,15 @@ def after_working(now: datetime, length: timedelta, hours: Hours, zone: str) -> 
     return moment
 
 
+def next_working(now: datetime, hours: Hours, zone: str) -> datetime:
+    """``now`` within working hours, otherwise when they begin next."""
+    if works(now, hours, zone):
+        return now
+    local = now.astimezone(ZoneInfo(zone))
+    begins = local.replace(hour=hours.start.hour, minute=hours.start.minute, second=0, microsecond=0)
+    return begins if begins > now else begins + timedelta(days=1)
+
+
 def midnight(now: datetime, zone: str) -> datetime:
     """When the reader's day ends."""
     local = now.astimezone(ZoneInfo(zone))

@@ -17,6 +17,8 @@ class StepKind(StrEnum):
     DELIVERING = "delivering"
     LAST_MILE = "last_mile"
     DELIVERED = "delivered"
+    MESSAGE = "message"
+    """A text to the buyer, in Ozon's chat about the posting."""
 
 
 class StepState(StrEnum):
@@ -31,6 +33,8 @@ class StepState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+UNORDERED = frozenset({StepKind.MESSAGE})
+"""Kinds that change nothing about a posting: nothing waits for them, whatever becomes of them."""
 OVER = frozenset({StepState.SEEN, StepState.REFUSED, StepState.PERSON, StepState.WITHDRAWN})
 """Nothing more happens to a step by itself."""
 IN_FLIGHT = frozenset({StepState.SENT, StepState.UNKNOWN})
@@ -81,7 +85,8 @@ class Reading:
     """What a fresh look at the posting says about a step.
 
     ``done``: the wanted state stands. ``dead``: it never can (a reason). ``failed``: Ozon tried and gave up (a
-    reason). ``busy``: Ozon is at it. ``open``: Ozon would take the request now.
+    reason). ``busy``: Ozon is at it. ``open``: Ozon would take the request now. ``once``: it must never be sent twice,
+    so that what does not show is for a person.
     """
 
     done: bool = False
@@ -89,6 +94,7 @@ class Reading:
     failed: str = ""
     busy: bool = False
     open: bool = False
+    once: bool = False
 
 
 class Act(StrEnum):
@@ -151,6 +157,8 @@ def _in_flight(step: Step, reading: Reading, now: datetime) -> Move:
         return Move(act=Act.WAIT)
     if step.withdrawn:
         return Move(act=Act.WITHDRAW)
+    if reading.once:
+        return Move(act=Act.PERSON, reason="not_shown")
     if reading.open and step.tries < MOST_TRIES:
         return Move(act=Act.SEND)
     if reading.open or waited >= LONGEST_WAIT:

@@ -33,12 +33,15 @@ class Allowing:
             found = await unit.shops.get(shop, visible(actor))
             rules = await unit.merges.rules(shop)
             candidates = await unit.candidates.to_join(shop)
+            trials = await unit.trials.newest(shop)
         counts: dict[int, int] = {}
         names: dict[int, str] = {}
         for posting in (candidate.posting for candidate in candidates):
             if posting.integration is Integration.NON_INTEGRATED:
                 counts[posting.method.id] = counts.get(posting.method.id, 0) + 1
                 names[posting.method.id] = posting.method.name
+        for trial in trials.values():
+            names.setdefault(trial.method, trial.method_name)
         for (_, method), rule in rules.items():
             if rule.one_parcel_allowed:
                 names.setdefault(method, str(method))
@@ -49,6 +52,7 @@ class Allowing:
                 name=name,
                 rules=rules.get((shop, method), MethodRules()),
                 open_postings=counts.get(method, 0),
+                trial=trials.get(method),
             )
             for method, name in sorted(names.items(), key=lambda pair: pair[1])
         ]

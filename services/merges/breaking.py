@@ -2,11 +2,14 @@
 
 from services.db.uow import Unit
 from services.domain.ids import PostingNumber
-from services.domain.merges import Merge, Verb, moves
+from services.domain.merges import Merge, State, Verb, moves
+from services.domain.merges.changes import SEALED_ELSEWHERE
+from services.domain.merges.defence import Stop
 from services.domain.notices import Lane
 from services.domain.team import Actor, Topic
 from services.domain.writes import StepKind
 from services.merges.records import FEATURE, Moved, Records, parcel_subject
+from services.merges.stopping import Stopping
 from services.ports import Clock
 from services.writes.journal import Journal
 
@@ -18,29 +21,42 @@ class Breaking:
         self._clock = clock
         self._records = records
         self._journal = journal
+        self._stopping = Stopping(clock, records)
 
     async def break_up(
         self, unit: Unit, actor: Actor, merge: Merge, *, reason: str, posting: PostingNumber | None
     ) -> Merge:
-        """Break it, stop what has not left, and say so with sound where people pack."""
-        shared = await self.shared(unit, merge)
+        """Break it, stop what has not left, and say so with sound where people pack.
+
+        A proposal that nobody approved and that ends because a posting was sealed elsewhere closes silently: nothing
+        can go wrong in it any more.
+        """
+        shared, sight = await self.shared(unit, merge), await self._stopping.look(unit, merge, posting)
         broken = moves.break_up(merge, self._clock.now(), reason=reason, shared=shared)
         broken = await self.forgiven(unit, broken)
         await self.stop(unit, merge)
-        await self._records.keep(unit, broken, Moved(verb=Verb.BREAK, actor=actor, posting=posting))
+        await self._records.keep(unit, broken, Moved(verb=Verb.BREAK, actor=actor, posting=sight.posting))
+        if reason == SEALED_ELSEWHERE and merge.state is State.PROPOSED:
+            return broken
+        stop = await self._stopping.note(unit, sight, broken, reason)
+        await self._stopping.tell(unit, sight, broken, stop)
+        return broken
+
+    async def changed_again(self, unit: Unit, stop: Stop, posting: PostingNumber | None, reason: str) -> None:
+        """Somebody of a rest that waits to go on has changed too."""
+        await self._stopping.again(unit, stop, posting, reason)
+
+    async def decide_now(self, unit: Unit, merge: Merge, posting: PostingNumber) -> None:
+        """A posting of an open proposal was assembled elsewhere and can still join: whoever decides is called."""
         params = {
             "merge": merge.id,
             "shop": merge.shop,
             "posting": posting,
             "postings": list(merge.present),
-            "reason": reason,
-            "owing": list(broken.owing),
-            "state": merge.state.value,
+            "revision": merge.revision,
         }
-        topics = (Topic.MERGES, Topic.URGENT, Topic.TODAY)
-        for target in {target for topic in topics for target, _ in await unit.chats.targets(topic, merge.shop)}:
-            await unit.outbox.say(target, "merges.broken", params, lane=Lane.CRITICAL, silent=False)
-        return broken
+        for target, _ in await unit.chats.targets(Topic.MERGES, merge.shop):
+            await unit.outbox.say(target, "merges.decide_now", params, lane=Lane.CARD, silent=False)
 
     async def shared(self, unit: Unit, merge: Merge) -> frozenset[PostingNumber]:
         """Postings to which the parcel's number was ever sent, answered or not."""

@@ -1,10 +1,11 @@
 """Carrying a merge out: packed, number, handed over, delivered. Each press writes the journal and returns."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from services.db.uow import Database, Unit
 from services.domain.ids import MergeId, PostingNumber
-from services.domain.merges import Merge, State, Verb, broken_by, moves
+from services.domain.merges import Merge, State, Verb, broken_by, moves, reason_of
 from services.domain.notices import Target
 from services.domain.orders import AWAITING_PACKAGING, Posting
 from services.domain.shops import Feature
@@ -12,10 +13,13 @@ from services.domain.team import Actor, Right, require, visible
 from services.domain.tracking import read_number
 from services.domain.writes import StepKind, StepPlan
 from services.errors import NotNow
+from services.merges.agreeing import must_be_agreed
 from services.merges.breaking import Breaking
+from services.merges.defending import must_be_answered
 from services.merges.fresh import Rereading
 from services.merges.progress import NUMBER, Progress
 from services.merges.records import FEATURE, Moved, Records, parcel_subject
+from services.merges.statuses import pressed_in
 from services.ports import Clock
 from services.writes.journal import Journal
 
@@ -57,6 +61,7 @@ class Carrying:
             actor, merge = await self._open(unit, actor, merge_id)
             packed = moves.step(moves.seen(merge, revision), Verb.PACK)
             await self._must_stand(unit, actor, merge)
+            await must_be_agreed(unit, merge)
             await self._records.keep(unit, packed, Moved(verb=Verb.PACK, actor=actor))
             await unit.merges.packed_in(merge.id, place)
             carrier = postings[0].method.provider or postings[0].method.name
@@ -100,17 +105,20 @@ class Carrying:
             await unit.commit()
         return numbered, number.text
 
-    async def hand_over(self, actor: Actor, merge_id: MergeId, revision: int) -> Merge:
-        """The parcel leaves: each posting becomes *delivering*. From now on it cannot be dissolved."""
-        return await self._push(actor, merge_id, revision, Verb.HAND_OVER)
+    async def hand_over(self, actor: Actor, merge_id: MergeId, revision: int, place: Target | None = None) -> Merge:
+        """The parcel leaves: each posting becomes *delivering*. From now on it cannot be dissolved.
 
-    async def last_mile(self, actor: Actor, merge_id: MergeId, revision: int) -> Merge:
+        Here as later, what Ozon does not take is told in ``place``, where the button was pressed.
+        """
+        return await self._push(actor, merge_id, revision, Verb.HAND_OVER, place)
+
+    async def last_mile(self, actor: Actor, merge_id: MergeId, revision: int, place: Target | None = None) -> Merge:
         """The courier has it."""
-        return await self._push(actor, merge_id, revision, Verb.LAST_MILE)
+        return await self._push(actor, merge_id, revision, Verb.LAST_MILE, place)
 
-    async def delivered(self, actor: Actor, merge_id: MergeId, revision: int) -> Merge:
+    async def delivered(self, actor: Actor, merge_id: MergeId, revision: int, place: Target | None = None) -> Merge:
         """The buyer has it."""
-        return await self._push(actor, merge_id, revision, Verb.DELIVER)
+        return await self._push(actor, merge_id, revision, Verb.DELIVER, place)
 
     async def retry(self, actor: Actor, merge_id: MergeId, revision: int) -> int:
         """Try the failed steps once more; answers how many."""
@@ -129,15 +137,17 @@ class Carrying:
             await unit.commit()
         return count
 
-    async def _push(self, actor: Actor, merge_id: MergeId, revision: int, verb: Verb) -> Merge:
+    async def _push(self, actor: Actor, merge_id: MergeId, revision: int, verb: Verb, place: Target | None) -> Merge:
         await self._look(actor, merge_id, revision, verb)
         async with self._database.write() as unit:
             actor, merge = await self._open(unit, actor, merge_id)
             moved = moves.step(moves.seen(merge, revision), verb)
             await self._must_stand(unit, actor, merge)
             await self._must_carry_their_numbers(unit, merge)
+            if verb is Verb.HAND_OVER:
+                await must_be_answered(unit, merge)
             await self._records.keep(unit, moved, Moved(verb=verb, actor=actor))
-            await self._write(unit, actor, moved, STATUS_STEPS[verb], merge.present)
+            await self._write(unit, actor, moved, STATUS_STEPS[verb], merge.present, **pressed_in(place))
             await unit.commit()
         return moved
 
@@ -157,7 +167,7 @@ class Carrying:
     async def _must_stand(self, unit: Unit, actor: Actor, merge: Merge) -> None:
         broken = broken_by(merge.state, await self._records.findings(unit, merge))
         if broken:
-            reason = broken[0].check.value
+            reason = reason_of(broken[0])
             await self._breaking.break_up(unit, actor, merge, reason=reason, posting=None)
             await unit.commit()
             raise NotNow("merge_broke", reason=reason)
@@ -194,7 +204,7 @@ class Carrying:
         merge: Merge,
         kind: StepKind,
         postings: Sequence[PostingNumber],
-        **params: str,
+        **params: Any,
     ) -> None:
         steps = [StepPlan(kind=kind, posting=posting, params=params) for posting in postings]
         if steps:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from services.db.uow import Database, Unit
 from services.domain.ids import MergeId, PostingNumber, ShopId
-from services.domain.merges import Merge, Mode, State, Verb, broken_by, expires_at, judge, moves
+from services.domain.merges import Merge, Mode, State, Verb, broken_by, expires_at, judge, moves, reason_of
 from services.domain.merges.life import earliest_deadline
 from services.domain.team import Actor, Right, require, visible
 from services.errors import InvalidInput, NotFound, NotNow
+from services.merges.agreeing import must_be_agreed
 from services.merges.breaking import Breaking
 from services.merges.fresh import Rereading
+from services.merges.lessons import Lessons
 from services.merges.progress import Progress
+from services.merges.proving import offer
 from services.merges.records import Moved, Records, actor_member
 from services.ports import Clock
 
@@ -27,34 +30,52 @@ class Deciding:
         self._breaking = breaking
         self._rereading = rereading
         self._progress = Progress(clock, records)
+        self._lessons = Lessons()
 
     async def approve(self, actor: Actor, merge_id: MergeId, revision: int) -> Merge:
         """Decide for one parcel, on postings read anew from Ozon. Packing starts by another press.
+
+        Above the owner's value it takes two people: the first press leaves it PROPOSED, and the same person's second is
+        `NotNow` ``second_person_needed``.
 
         `NotNow` ``merge_broke`` (``reason``) where they cannot travel together any more: the merge ends.
         """
         await self._reread(actor, merge_id, revision)
         async with self._database.write() as unit:
             actor, merge = await self._open(unit, actor, Right.DECIDE, merge_id)
-            approved = moves.approve(moves.seen(merge, revision), actor_member(actor), self._clock.now())
+            approved, verb = await self._approved(unit, actor, moves.seen(merge, revision))
             findings = await self._records.findings(unit, merge)
             broken = broken_by(merge.state, findings)
             if broken:
-                reason = broken[0].check.value
+                reason = reason_of(broken[0])
                 await self._breaking.break_up(unit, actor, merge, reason=reason, posting=None)
                 await unit.commit()
                 raise NotNow("merge_broke", reason=reason)
-            await self._records.keep(unit, approved, Moved(verb=Verb.APPROVE, actor=actor, rules=findings))
+            await must_be_agreed(unit, merge)
+            prices = await self._records.account(unit, merge)
+            await self._records.keep(unit, approved, Moved(verb=verb, actor=actor, rules=findings, prices=prices))
             await self._records.show(unit, approved)
+            if verb is Verb.APPROVE:
+                await self._lessons.approved(unit, approved, await unit.orders.many(merge.shop, merge.present))
             await unit.commit()
         return approved
+
+    async def _approved(self, unit: Unit, actor: Actor, merge: Merge) -> tuple[Merge, Verb]:
+        """The merge after this person's approval, the only one or one of two."""
+        by, now = actor_member(actor), self._clock.now()
+        rules = await unit.merge_rules.of(merge.shop)
+        two = rules.wants_two(await unit.orders.many(merge.shop, merge.present))
+        if two and merge.first_by in {None, by}:
+            return moves.approve_first(merge, by, now), Verb.APPROVE_FIRST
+        return moves.approve(merge, by, now), Verb.APPROVE
 
     async def reject(self, actor: Actor, merge_id: MergeId, revision: int) -> Merge:
         """*Ship apart*."""
         async with self._database.write() as unit:
             actor, merge = await self._open(unit, actor, Right.DECIDE, merge_id)
             ended = moves.reject(moves.seen(merge, revision), actor_member(actor), self._clock.now())
-            await self._records.keep(unit, ended, Moved(verb=Verb.REJECT, actor=actor))
+            prices = await self._records.account(unit, merge)
+            await self._records.keep(unit, ended, Moved(verb=Verb.REJECT, actor=actor, prices=prices))
             await unit.commit()
         return ended
 
@@ -98,6 +119,7 @@ class Deciding:
             merge = await unit.merges.create(shop, sorted(set(numbers)), expires_at(deadline))
             await self._records.set_clocks(unit, merge)
             await self._records.show(unit, merge)
+            await offer(unit, merge)
             unit.audit.note(actor, "merges.start", f"merge:{merge.id}")
             await unit.commit()
         return merge

@@ -56,7 +56,7 @@ class Dissolving:
             question = await unit.questions.ask(
                 place.chat,
                 OWN_NUMBER,
-                subject=str(merge.id),
+                subject=_asked(merge.id, posting),
                 revision=merge.revision,
                 member=actor.id if isinstance(actor, Member) else None,
                 params={"posting": posting},
@@ -78,7 +78,7 @@ class Dissolving:
             if Feature.MERGES not in (await unit.shops.get(merge.shop)).acts:
                 raise NotNow("watch_only", postings=[posting])
             await self._must_be_own(unit, merge, posting, number)
-            await unit.questions.close_subject(OWN_NUMBER, str(merge.id))
+            await unit.questions.close_subject(OWN_NUMBER, _asked(merge.id, posting))
             step = StepPlan(kind=StepKind.TRACK, posting=posting, params={"number": number, OWN: True})
             subject = str(merge.id)
             await self._journal.write(unit, actor, feature=FEATURE, subject=subject, shop=merge.shop, steps=[step])
@@ -104,3 +104,8 @@ class Dissolving:
         merge = await unit.merges.get(merge_id, visible(actor), lock=True)
         require(actor, Right.PACK, merge.shop)
         return actor, merge
+
+
+def _asked(merge: MergeId, posting: PostingNumber) -> str:
+    """What a question is about: one posting, so that its answer leaves the questions about the others open."""
+    return f"{merge}:{posting}"

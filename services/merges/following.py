@@ -4,17 +4,31 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from services.db.uow import Database, Unit
-from services.domain.changes import Change
+from services.domain.changes import Change, ChangeKind
 from services.domain.due import Again, Job, Tick
 from services.domain.ids import MergeId, PostingNumber
-from services.domain.merges import Effect, Merge, State, Verb, broken_by, consequence, moves
+from services.domain.merges import (
+    UNTOUCHED,
+    Check,
+    Effect,
+    Merge,
+    State,
+    Verb,
+    broken_by,
+    consequence,
+    moves,
+    reason_of,
+)
+from services.domain.merges.changes import SEALED_ELSEWHERE
+from services.domain.merges.defence import Stop
 from services.domain.notices import Lane
-from services.domain.orders import DISPUTED
+from services.domain.orders import AWAITING_PACKAGING, DISPUTED, SPLIT, Phase, phase_of
 from services.domain.shops import Shop
 from services.domain.team import System, Topic
 from services.domain.writes import StepKind
 from services.errors import NotFound
 from services.merges.breaking import Breaking
+from services.merges.proving import changed
 from services.merges.records import EXPIRE, FEATURE, OWING, OWING_EVERY, REMIND, WAKE, Moved, Records
 from services.merges.scanning import Scanning
 from services.ports import Clock
@@ -72,7 +86,8 @@ class Following:
             if merge.expires_at > self._clock.now():
                 return Again(at=merge.expires_at)
             ended = moves.expire(merge, self._clock.now())
-            await self._records.keep(unit, ended, Moved(verb=Verb.EXPIRE, actor=JOB))
+            prices = await self._records.account(unit, merge)
+            await self._records.keep(unit, ended, Moved(verb=Verb.EXPIRE, actor=JOB, prices=prices))
             await unit.commit()
         return Again(at=None)
 
@@ -109,15 +124,18 @@ class Following:
                 await self._weigh(
                     unit, merge, [change for number in merge.present for change in postings.get(number, [])]
                 )
+            for stop in await unit.stops.waiting(shop.id, list(postings)):
+                await self._weigh_rest(unit, stop, [each for number in stop.rest for each in postings.get(number, [])])
             for merge in await unit.merges.owed(shop.id, list(postings)):
                 await self._forgive(unit, merge)
+            await changed(unit, shop.id, postings, self._clock)
             if shop.first_sync_done:
-                await self._scanning.look_at(unit, shop, list(postings))
+                await self._scanning.look_at(unit, shop, list(postings), _arrived(postings))
 
     async def _weigh(self, unit: Unit, merge: Merge, changes: list[Change]) -> None:
         """What happened to the members: nothing, a new judgement, or the end."""
         ours = {str(step.params["number"]) for step in await unit.writes.of(FEATURE, str(merge.id), StepKind.TRACK)}
-        doubtful: PostingNumber | None = None
+        doubtful: Change | None = None
         for change in changes:
             kind, after = _kind(change)
             outcome = consequence(merge.state, kind, after=after, ours=ours)
@@ -125,11 +143,21 @@ class Following:
                 await self._breaking.break_up(unit, JOB, merge, reason=outcome.reason, posting=change.posting)
                 return
             if outcome.effect is Effect.RECHECK:
-                doubtful = change.posting
+                doubtful = change if doubtful is None or not _sealed(doubtful) else doubtful
         if doubtful is not None:
             await self._recheck(unit, merge, doubtful)
         elif changes:
             await unit.outbox.touch("merges.card", str(merge.id))
+
+    async def _weigh_rest(self, unit: Unit, stop: Stop, changes: list[Change]) -> None:
+        """Who waits to go on without others is watched as before."""
+        for change in changes:
+            kind, after = _kind(change)
+            outcome = consequence(stop.state, kind, after=after, ours={after})
+            if outcome.effect is Effect.BREAK:
+                await self._breaking.changed_again(unit, stop, change.posting, outcome.reason)
+                return
+        await self._breaking.changed_again(unit, stop, None, changes[0].kind.value)
 
     async def _forgive(self, unit: Unit, merge: Merge) -> None:
         freed = await self._breaking.forgiven(unit, merge)
@@ -138,13 +166,19 @@ class Following:
             await self._records.set_clocks(unit, freed)
             await unit.outbox.touch("merges.card", str(merge.id))
 
-    async def _recheck(self, unit: Unit, merge: Merge, changed: PostingNumber) -> None:
+    async def _recheck(self, unit: Unit, merge: Merge, change: Change) -> None:
         """Judge the members anew; where that ends the merge, the one that changed is named."""
         broken = broken_by(merge.state, await self._records.findings(unit, merge))
-        if not broken:
-            await unit.outbox.touch("merges.card", str(merge.id))
+        sealed = merge.state in UNTOUCHED and _sealed(change)
+        if broken:
+            own_way = sealed or change.kind is ChangeKind.TRACK
+            shut = merge.state in UNTOUCHED and own_way and broken[0].check is Check.STATE
+            reason = SEALED_ELSEWHERE if shut else reason_of(broken[0])
+            await self._breaking.break_up(unit, JOB, merge, reason=reason, posting=change.posting)
             return
-        await self._breaking.break_up(unit, JOB, merge, reason=broken[0].check.value, posting=changed)
+        if sealed and merge.state is State.PROPOSED:
+            await self._breaking.decide_now(unit, merge, change.posting)
+        await unit.outbox.touch("merges.card", str(merge.id))
 
     async def _bring_back(self, job: Job, *, sound: bool) -> Again:
         async with self._database.write() as unit:
@@ -167,9 +201,31 @@ async def begin(unit: Unit, clock: Clock) -> None:
     await unit.due.ensure(FEED, "", clock.real(), tick=Tick.REAL)
 
 
+def _arrived(postings: Mapping[PostingNumber, list[Change]]) -> list[PostingNumber]:
+    """Who has just come to where orders wait for packing; what comes of reading the past is no news."""
+    return [
+        number
+        for number, changes in postings.items()
+        if any(
+            not change.quiet
+            and change.kind in {ChangeKind.APPEARED, ChangeKind.STATUS}
+            and change.status_after == AWAITING_PACKAGING
+            for change in changes
+        )
+    ]
+
+
+def _sealed(change: Change) -> bool:
+    """Somebody assembled it in Ozon's cabinet."""
+    status = change.kind is ChangeKind.STATUS and change.status_before == AWAITING_PACKAGING
+    return status and phase_of(change.status_after) is Phase.PACKED
+
+
 def _kind(change: Change) -> tuple[str, str]:
     """The kind and the new value as the merge rules name them: a status comes without its substatus."""
     kind = change.kind.value
     if kind not in {"status", "cancelled"}:
         return kind, change.after
+    if change.status_after == SPLIT:
+        return "split", change.status_after
     return ("disputed" if change.status_after in DISPUTED else kind), change.status_after

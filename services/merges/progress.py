@@ -10,7 +10,9 @@ from services.domain.merges import Merge, State, Verb, moves
 from services.domain.notices import Lane, Target
 from services.domain.team import Actor, Member, System, Topic
 from services.domain.writes import FAILED, Step, StepKind, StepState
+from services.merges.proving import heard
 from services.merges.records import CARD, FEATURE, Moved, Records, parcel_subject
+from services.merges.statuses import tell_refused
 from services.ports import Clock
 
 NUMBER = "merges.number"
@@ -63,10 +65,11 @@ class Progress:
     async def on_step(self, unit: Unit, step: Step) -> None:
         """A step moved: the merge may move with it; every card of it is redrawn."""
         merge = await unit.merges.get(MergeId(int(step.subject)), lock=True)
+        await heard(unit, step, self._clock)
         if step.params.get(OWN):
             await self._own_number(unit, merge, step)
         else:
-            await self.advance(unit, merge)
+            await tell_refused(unit, await self.advance(unit, merge), step)
         await unit.outbox.touch(CARD, step.subject)
 
     async def advance(self, unit: Unit, merge: Merge) -> Merge:
@@ -78,7 +81,7 @@ class Progress:
             return merge
         moved = moves.step(merge, verb)
         await self._records.keep(unit, moved, Moved(verb=verb, actor=JOB))
-        if verb is Verb.ASSEMBLED:
+        if verb is Verb.ASSEMBLED and not number:
             await self._ask_where_packed(unit, moved)
         if verb is Verb.FAIL:
             await self._tell_failure(unit, moved, steps)

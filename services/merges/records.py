@@ -1,15 +1,21 @@
 """What every merge use case does when it moves a merge on: keep it, tell it, set its clocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from services.db.uow import Unit
 from services.domain.due import Tick
 from services.domain.ids import MemberId, MergeId, PostingNumber, ShopId
 from services.domain.merges import Candidate, Context, Decision, Finding, Merge, State, Verb, contested_keys, judge
+from services.domain.merges.accounts import priced_of, recorded
 from services.domain.merges.candidates import MARGIN
 from services.domain.notices import Lane
 from services.domain.team import Actor, Member, Topic
+from services.merges.agreeing import follow
+from services.merges.pricing import prices_of
+from services.merges.proving import followed
 from services.ports import Clock
 
 CARD = "merges.card"
@@ -18,6 +24,7 @@ EXPIRE = "merges.expire"
 REMIND = "merges.remind"
 WAKE = "merges.wake"
 OWING = "merges.owing"
+AUTO = "merges.auto"
 REMIND_BEFORE = timedelta(hours=1)
 OWING_EVERY = timedelta(hours=24)
 
@@ -30,6 +37,7 @@ class Moved:
     actor: Actor
     posting: PostingNumber | None = None
     rules: tuple[Finding, ...] = field(default=())
+    prices: Mapping[str, Any] | None = None
 
 
 def parcel_subject(merge: MergeId) -> str:
@@ -56,11 +64,15 @@ class Records:
                 by=by,
                 posting=moved.posting,
                 rules=moved.rules,
+                rules_id=(await unit.merge_rules.of(merge.shop)).version or None,
+                prices=moved.prices,
             )
         )
         detail = {"posting": moved.posting} if moved.posting else {}
         unit.audit.note(moved.actor, f"merges.{moved.verb.value}", f"merge:{merge.id}", detail)
         await self.set_clocks(unit, merge)
+        await follow(unit, merge)
+        await followed(unit, merge, self._clock)
         await unit.outbox.touch(CARD, str(merge.id))
 
     async def show(self, unit: Unit, merge: Merge, *, sound: bool = False, afresh: bool = False) -> None:
@@ -102,12 +114,15 @@ class Records:
         """The postings as candidates, and the circumstances under which the rules look at them now."""
         around = await unit.candidates.with_mates(shop, postings)
         members = await unit.candidates.named(shop, postings)
+        rules = await unit.merge_rules.of(shop)
         return members, Context(
             now=self._clock.now(),
             methods=await unit.merges.rules(shop),
+            rules=rules,
             contested=contested_keys(around),
             within=within,
             margin=margin,
+            prices=await prices_of(unit, self._clock, shop, [member.posting for member in members], rules),
         )
 
     async def findings(self, unit: Unit, merge: Merge) -> tuple[Finding, ...]:
@@ -118,6 +133,11 @@ class Records:
         margin = MARGIN if merge.state is State.PROPOSED else timedelta(0)
         members, context = await self.judged(unit, merge.shop, frozenset(merge.present), merge.id, margin)
         return judge(members, context).findings
+
+    async def account(self, unit: Unit, merge: Merge) -> Mapping[str, Any] | None:
+        """What joining the present members saves now, as a decision keeps it; None where there is nothing to join."""
+        members, context = await self.judged(unit, merge.shop, frozenset(merge.present), merge.id)
+        return recorded(*priced_of(members, context))
 
 
 def actor_member(actor: Actor) -> MemberId:

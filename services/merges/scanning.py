@@ -1,23 +1,43 @@
 """Looking for pairs: from the change feed, as orders come and go."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from services.db.uow import Database, Unit
-from services.domain.due import Again, Job
-from services.domain.ids import ShopId
+from services.domain.due import Again, Job, Tick
+from services.domain.ids import PostingNumber, ShopId
 from services.domain.lookups import buyer_key
-from services.domain.merges import Candidate, Context, Group, Merge, Mode, State, Verb, find_groups, moves, reproposable
+from services.domain.merges import (
+    Candidate,
+    Context,
+    Group,
+    Merge,
+    Mode,
+    ShopRules,
+    State,
+    Verb,
+    contested_keys,
+    find_groups,
+    moves,
+    reproposable,
+)
 from services.domain.notices import Lane
 from services.domain.shops import Shop
 from services.domain.team import System, Topic
 from services.errors import NotFound
-from services.merges.records import Moved, Records
+from services.merges.latecomers import Latecomers
+from services.merges.misfits import Misfits
+from services.merges.pricing import prices_of
+from services.merges.proving import offer
+from services.merges.records import AUTO, Moved, Records
+from services.merges.unproposed import proposed
 from services.ports import Clock
 
 JOB = System(job="merges.scan")
 MOST_CARDS_A_SCAN = 5
 MOST_CARDS_A_DAY = 10
+OPEN = frozenset({State.PROPOSED, State.APPROVED})
 
 
 class Scanning:
@@ -27,9 +47,11 @@ class Scanning:
         self._database = database
         self._clock = clock
         self._records = records
+        self._latecomers = Latecomers(clock)
+        self._misfits = Misfits(clock)
 
     def jobs(self) -> Mapping[str, Callable[[Job], Awaitable[Again]]]:
-        """A look over a whole shop: after its first reading, and when one parcel was switched on."""
+        """A look over a whole shop: after its first reading, and when a rule or a switch was changed."""
         return {"merges.scan": self.scan}
 
     async def scan(self, job: Job) -> Again:
@@ -43,41 +65,85 @@ class Scanning:
             await unit.commit()
         return Again(at=None)
 
-    async def look_at(self, unit: Unit, shop: Shop, numbers: Collection[str]) -> None:
-        """Look at the buyers of postings that changed."""
+    async def look_at(self, unit: Unit, shop: Shop, numbers: Collection[str], arrived: Collection[str] = ()) -> None:
+        """Look at the buyers of postings that changed; of those that ``arrived`` say who came too late."""
         keys = {key for number in numbers if (key := buyer_key(number)) is not None}
-        if keys:
-            await self._propose(unit, shop, await unit.candidates.of_buyers(shop.id, keys))
+        if not keys:
+            return
+        candidates = await unit.candidates.of_buyers(shop.id, keys)
+        context = await self._propose(unit, shop, candidates)
+        if arrived:
+            await self._latecomers.tell(unit, candidates, context, arrived)
 
-    async def _propose(self, unit: Unit, shop: Shop, candidates: list[Candidate]) -> None:
-        context = Context(now=self._clock.now(), methods=await unit.merges.rules(shop.id))
+    async def _propose(self, unit: Unit, shop: Shop, candidates: list[Candidate]) -> Context:
+        """Mates join what is open first; who is still alone then is looked at by itself."""
+        holding = await unit.merges.holding(shop.id, [candidate.number for candidate in candidates])
+        rules = await unit.merge_rules.of(shop.id)
+        context = Context(
+            now=self._clock.now(),
+            methods=await unit.merges.rules(shop.id),
+            rules=rules,
+            prices=await prices_of(unit, self._clock, shop.id, [each.posting for each in candidates], rules),
+            contested=contested_keys(candidates),
+            joinable=frozenset(merge.id for merge in holding if merge.state is State.APPROVED),
+        )
+        taken: set[PostingNumber] = set()
+        for merge in holding:
+            taken |= merge.ever
+        for stop in await unit.stops.waiting(shop.id, [candidate.number for candidate in candidates]):
+            taken |= frozenset(stop.rest)
+        if any(merge.state in OPEN for merge in holding):
+            for group in find_groups(candidates, context).of(Mode.ONE_PARCEL):
+                taken |= await self._join(unit, holding, group, context.rules)
+        free = [candidate for candidate in candidates if candidate.number not in taken]
         new: list[Merge] = []
-        for group in find_groups(candidates, context).of(Mode.ONE_PARCEL):
-            merge = await self._one(unit, shop, group)
-            if merge is not None:
-                new.append(merge)
+        found = find_groups(free, replace(context, joinable=frozenset()))
+        await self._misfits.note(unit, shop, found, {each.number: each for each in free}, context)
+        for group in found.of(Mode.ONE_PARCEL):
+            fresh = await self._one(unit, shop, group, context.rules)
+            new += [fresh] if fresh is not None else []
         await self._push(unit, shop, new)
+        return context
 
-    async def _one(self, unit: Unit, shop: Shop, group: Group) -> Merge | None:
-        """The proposal for a group if it is a new one; an open proposal takes newcomers in."""
+    async def _one(self, unit: Unit, shop: Shop, group: Group, rules: ShopRules) -> Merge | None:
+        """The proposal for a group of postings that are in no merge, if it is a new one."""
         members = frozenset(group.members)
-        holding = await unit.merges.holding(shop.id, members)
-        if len(holding) == 1 and holding[0].state is State.PROPOSED:
-            await self._join(unit, holding[0], group)
-        if holding or group.decide_by <= self._clock.now():
+        if group.decide_by <= self._clock.now():
             return None
         if not reproposable(await unit.merges.remembered(shop.id, members), members):
             return None
         merge = await unit.merges.create(shop.id, group.members, group.decide_by)
+        await proposed(unit, shop.id, group.members)
         await self._records.set_clocks(unit, merge)
+        await self._ask_rule(unit, merge, group, rules)
+        await offer(unit, merge)
         return merge
 
-    async def _join(self, unit: Unit, merge: Merge, group: Group) -> None:
-        newcomers = frozenset(group.members) - merge.ever
-        if not newcomers or not set(merge.present) <= set(group.members):
-            return
-        joined = moves.join(merge, sorted(newcomers), self._clock.now(), group.decide_by)
+    async def _join(
+        self, unit: Unit, holding: Sequence[Merge], group: Group, rules: ShopRules
+    ) -> frozenset[PostingNumber]:
+        """Newcomers of a group go into the one open merge that the group holds whole; answers them.
+
+        What was approved and not packed is proposed anew: it is another parcel.
+        """
+        members = frozenset(group.members)
+        inside = [merge for merge in holding if members & set(merge.present)]
+        newcomers = members - inside[0].ever if len(inside) == 1 else frozenset()
+        if not newcomers or inside[0].state not in OPEN or not set(inside[0].present) <= members:
+            return frozenset()
+        if group.decide_by <= self._clock.now():
+            return frozenset()
+        joined = moves.join(inside[0], sorted(newcomers), self._clock.now(), group.decide_by)
         await self._records.keep(unit, joined, Moved(verb=Verb.JOIN, actor=JOB, posting=min(newcomers)))
+        if inside[0].state is State.APPROVED:
+            await self._records.show(unit, joined, afresh=True)
+        await self._ask_rule(unit, joined, group, rules)
+        return newcomers
+
+    async def _ask_rule(self, unit: Unit, merge: Merge, group: Group, rules: ShopRules) -> None:
+        """Where the owner has a rule for this delivery method, let it look at the proposal."""
+        if group.method in rules.auto:
+            await unit.due.put(AUTO, str(merge.id), self._clock.now(), tick=Tick.BUSINESS)
 
     async def _push(self, unit: Unit, shop: Shop, new: list[Merge]) -> None:
         """A card each; where there are too many for one scan or one day, one list."""

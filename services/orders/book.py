@@ -7,7 +7,7 @@ from services.domain.ids import ShopId
 from services.domain.orderbook import PAGE, Counts, Line, OrderCard, OrderList
 from services.domain.orders import Phase, Posting
 from services.domain.shops import Shop
-from services.domain.team import Actor, Audience, Chat, Right, System, require, visible
+from services.domain.team import Actor, Audience, Chat, Member, Right, System, require, visible
 from services.ports import Clock
 
 
@@ -95,6 +95,7 @@ async def card_of(unit: Unit, actor: Actor, posting: Posting, now: datetime) -> 
         returns=tuple(await unit.returns.return_states(posting.shop, posting.number)),
         may_see_recipient=may,
         now=now,
+        decides=isinstance(actor, Member) and actor.may(Right.DECIDE, posting.shop),
     )
 
 

@@ -13,6 +13,7 @@ from services.orders.sync.first import FirstSync
 from services.orders.sync.nightly import NightlySync, Tidying
 from services.orders.sync.open import OpenSync
 from services.orders.sync.recent import RecentSync
+from services.orders.valuable import VALUABLE, Valuable
 from services.orders.watch import Watch
 from services.ozon import OzonApi
 from services.ports import Clock
@@ -21,7 +22,7 @@ Handler = Callable[[Job], Awaitable[Again]]
 
 
 def jobs(database: Database, clock: Clock, ozon: OzonApi) -> dict[str, Handler]:
-    """Kind → handler. Subjects are shop ids, but for the three that serve the whole team."""
+    """Kind → handler. Subjects are shop ids, but for those that serve the whole team or one posting."""
     reading = Reading(database, clock, ozon)
     single = OpenSync(reading)
     return {
@@ -34,6 +35,7 @@ def jobs(database: Database, clock: Clock, ozon: OzonApi) -> dict[str, Handler]:
         "orders.returns": ReturnSync(reading).run,
         "orders.tidy": Tidying(database, clock).run,
         "orders.remind": Remind(database, clock).run,
+        VALUABLE: Valuable(database, clock).run,
         WATCH: Watch(database, clock).run,
     }
 

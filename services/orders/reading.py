@@ -4,12 +4,10 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
-from services.db.orders import Answer, Unkeepable
+from services.db.orders import Answer, Unkeepable, hidden
 from services.db.uow import Database, Unit
-from services.domain.addresses import address_key
 from services.domain.due import Again, Job, Tick
 from services.domain.ids import ShopId
 from services.domain.orders import FetchedPosting, Posting
@@ -26,7 +24,6 @@ from services.errors import (
 )
 from services.ozon import OzonApi, Unreadable
 from services.ports import Clock
-from services.vault import keyed_hash
 
 WATCH = "orders.watch"
 TEAM = "team"
@@ -110,7 +107,7 @@ class Reading:
         """Commit one page, with whatever ``also`` records beside it. A posting that cannot be kept is left out."""
         for bad in unreadable:
             _log.warning("shop %s: posting %s cannot be read: %s", opened.shop.id, bad.number or "?", bad.reason)
-        answers = [hashed(each, opened.key) for each in found]
+        answers = [hidden(each, opened.key) for each in found]
         silent = opened.quiet if quiet is None else quiet
         try:
             await self._commit(opened.shop.id, answers, sent_at, silent, also)
@@ -172,16 +169,3 @@ class Reading:
                 await unit.due.put("shops.health", str(shop.id), self.clock.now(), tick=Tick.BUSINESS)
                 await self.wake(unit)
             await unit.commit()
-
-
-def hashed(found: FetchedPosting | Posting, key: bytes) -> Answer:
-    """What is to be kept: the address lives on only as keyed hashes."""
-    if isinstance(found, Posting):
-        return Answer(posting=found)
-    address = found.address
-    if address is None:
-        return Answer(posting=found.posting)
-    hash_part = partial(keyed_hash, key)
-    return Answer(
-        posting=found.posting, mark=hash_part("address", repr(address)), place=partial(address_key, address, hash_part)
-    )

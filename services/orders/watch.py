@@ -16,6 +16,7 @@ from services.orders.audiences import listeners, packers, second_voice
 from services.orders.reading import TEAM
 from services.orders.requests import show_requests
 from services.orders.sync.nightly import next_night
+from services.orders.valuable import plan_valuable
 from services.ports import Clock
 
 CONSUMER = "orders.watch"
@@ -48,6 +49,7 @@ class Watch:
             connected = {shop.id for shop in shops}
             loud = [change for change in changes if not change.quiet and change.shop in connected]
             await self._stop(unit, shops, loud)
+            await plan_valuable(unit, shops, loud, self._clock.now())
             await show_requests(unit, shops, loud)
             await today.refresh(unit, shops, frozenset(change.shop for change in changes))
             if changes:
@@ -66,12 +68,16 @@ class Watch:
         await unit.due.ensure("orders.remind", TEAM, self._clock.now(), tick=Tick.BUSINESS)
 
     async def _stop(self, unit: Unit, shops: list[Shop], changes: Sequence[Change]) -> None:
-        """Cancelled although it is packed already: one red message for each place, however many there are."""
+        """Cancelled although it is packed already: one red message for each place, however many there are.
+
+        What lies in a joint parcel is told of with that parcel.
+        """
         ended = [
             change
             for change in changes
             if change.kind is ChangeKind.CANCELLED and phase_of(change.status_before) in _STILL_HERE
         ]
+        ended = [change for change in ended if not await unit.stops.tells(change.shop, change.posting)]
         if not ended:
             return
         names = {shop.id: shop.name for shop in shops}

@@ -4,6 +4,7 @@ from services.http import Transport
 from services.ozon.access import Access
 from services.ozon.caller import Caller
 from services.ozon.cancellations import Cancellations
+from services.ozon.chats import Chats
 from services.ozon.fbo import Fbo
 from services.ozon.postings import Postings
 from services.ozon.products import Products
@@ -23,6 +24,7 @@ class OzonApi:
         caller = Caller(transport, base_url, clock)
         self.access = Access(caller)
         self.cancellations = Cancellations(caller)
+        self.chats = Chats(caller)
         self.fbo = Fbo(caller)
         self.postings = Postings(caller)
         self.products = Products(caller)

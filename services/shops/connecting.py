@@ -173,7 +173,15 @@ class Connecting:
             await unit.commit()
 
 
-START_JOBS = ("orders.first", "orders.sync", "orders.changes", "orders.cancellations", "orders.returns", "orders.fbo")
+START_JOBS = (
+    "orders.first",
+    "orders.sync",
+    "orders.changes",
+    "orders.cancellations",
+    "orders.returns",
+    "orders.fbo",
+    "catalog.sync",
+)
 """What begins to run for a shop when it is connected, and again after its key was replaced."""
 
 

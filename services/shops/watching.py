@@ -18,6 +18,7 @@ from services.shops.proving import prove
 CHECK_EVERY = timedelta(days=1)
 TRY_AGAIN = timedelta(minutes=10)
 REMIND_EVERY = timedelta(hours=4)
+MOST_CARDS = 1000
 JOB = System(job="shops.watch")
 
 
@@ -74,6 +75,7 @@ class ShopWatch:
                 shop = await unit.shops.get(shop_id)
             except NotFound:
                 return Again(at=None)
+            await _redraw_merges(unit, shop.id)
             kind = "shops.revived" if shop.health is Health.GOOD else "shops.frozen"
             first = not job.params.get("told")
             if shop.frozen or (not first and shop.health is Health.GOOD):
@@ -88,14 +90,14 @@ class ShopWatch:
         return Again(at=at, params=remembered)
 
     async def tell_found(self, job: Job) -> Again:
-        """The first reading is over: one card of what was found, and from now on only changes."""
+        """The first reading is over: its card says what was found, and from now on only changes are told."""
         async with self._database.write() as unit:
             try:
                 shop = await unit.shops.get(ShopId(int(job.subject)))
             except NotFound:
                 return Again(at=None)
             for target, _chat in await unit.chats.targets(Topic.HEALTH, shop.id):
-                await unit.outbox.show(target, "shops.found", job.subject, lane=Lane.ANSWER, silent=False)
+                await unit.outbox.show(target, "shops.found", job.subject, lane=Lane.ANSWER)
             await unit.commit()
         return Again(at=None)
 
@@ -122,6 +124,15 @@ class ShopWatch:
         return days
 
     async def _tell(self, unit: Unit, shop: Shop, kind: str, params: Mapping[str, Any], *, lane: Lane) -> None:
-        facts = {**params, "shop": shop.id, "name": shop.name}
-        for target, _chat in await unit.chats.targets(Topic.HEALTH, shop.id):
-            await unit.outbox.say(target, kind, facts, lane=lane, silent=False)
+        facts = {**params, "shop": shop.id, "name": shop.name, "client_id": shop.client_id}
+        owners = {owner.id for owner in await unit.team.owners()}
+        for target, chat in await unit.chats.targets(Topic.HEALTH, shop.id):
+            here = {**facts, "replaces": chat.member in owners}
+            await unit.outbox.say(target, kind, here, lane=lane, silent=False)
+
+
+async def _redraw_merges(unit: Unit, shop: ShopId) -> None:
+    """Cards that stand in chats say whether the data is frozen; the press on one is checked anew in any case."""
+    _, merges = await unit.merges.page(frozenset({shop}), offset=0, limit=MOST_CARDS)
+    for merge in merges:
+        await unit.outbox.touch("merges.card", str(merge.id))

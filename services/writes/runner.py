@@ -14,7 +14,7 @@ from services.errors import NotFound, OzonBusy, OzonError, OzonNotFound, OzonRej
 from services.ozon import OzonApi
 from services.ports import Clock
 from services.writes.journal import RUN
-from services.writes.steps.performers import Performer
+from services.writes.steps.performers import Performer, look
 
 OnStep = Callable[[Unit, Step], Awaitable[None]]
 SHOP_PAUSE = timedelta(minutes=1)
@@ -67,7 +67,13 @@ class WriteRunner:
 
     async def _judge(self, step: Step, shop: Shop, credentials: Credentials, posting: Posting) -> Again:
         performer = self._performers[step.kind]
-        move = next_move(step, performer.read(posting, step), self._clock.real())
+        try:
+            reading = await look(performer, credentials, posting, step)
+        except (OzonBusy, OzonUnavailable) as error:
+            return self._later(_patience(error, step))
+        except OzonError as error:
+            return await self._end(step, StepState.PERSON, error.code, str(error.params.get("said", "")))
+        move = next_move(step, reading, self._clock.real())
         ends = {
             Act.SEEN: StepState.SEEN,
             Act.REFUSE: StepState.REFUSED,
@@ -109,10 +115,10 @@ class WriteRunner:
         credentials = (await self._open(step.id))[2]
         try:
             posting = (await self._ozon.postings.get(credentials, step.posting)).posting
+            reading = await look(self._performers[step.kind], credentials, posting, step)
         except OzonError:
             await self._record(step, state=StepState.UNKNOWN, reason=reason[:80], said=said[:400])
             return self._later(pause_before_look(step.tries))
-        reading = self._performers[step.kind].read(posting, step)
         if reading.done:
             return await self._end(step, StepState.SEEN, "")
         if reading.busy:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from typing import TypeVar
 
 from services.domain.ids import PostingNumber, ShopId
 from services.domain.merges import Candidate, Context, Found, MethodRules, Mode, Trial, buyer_key, find_groups, judge
@@ -20,6 +21,7 @@ from services.domain.orders import AddressKey, DeliveryMethod, Integration, Post
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 BASELINE = 1_000
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+Result = TypeVar("Result")
 SHARE_WITH_MATES = 0.18
 """About as many orders have a mate within a day where it was measured."""
 
@@ -113,7 +115,7 @@ def all_pairs(candidates: Iterable[Candidate], context: Context) -> list[tuple[C
 def measure(size: int, rounds: int = 3) -> Measured:
     """The best of some rounds, the collector frozen and off so that only the search is timed."""
     candidates, context = open_postings(size), around()
-    best, found = min((_timed(lambda: find_groups(candidates, context)) for _ in range(rounds)), key=lambda run: run[0])
+    best, found = min((timed(lambda: find_groups(candidates, context)) for _ in range(rounds)), key=lambda run: run[0])
     assert isinstance(found, Found)
     return Measured(size=size, seconds=best, groups=len(found.groups))
 
@@ -121,12 +123,13 @@ def measure(size: int, rounds: int = 3) -> Measured:
 def measure_all_pairs(size: int) -> Measured:
     """One round of the baseline."""
     candidates, context = open_postings(size), around()
-    seconds, pairs = _timed(lambda: all_pairs(candidates, context))
+    seconds, pairs = timed(lambda: all_pairs(candidates, context))
     assert isinstance(pairs, list)
     return Measured(size=size, seconds=seconds, groups=len(pairs))
 
 
-def _timed(work: Callable[[], object]) -> tuple[float, object]:
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    """CPU seconds of one piece of work, and what it gave; the collector frozen and off."""
     gc.collect()
     gc.freeze()
     gc.disable()

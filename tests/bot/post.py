@@ -17,6 +17,7 @@ from handlers.views.screens import Screen, press
 from sandbox.telegram import Group, Person, Telegram
 from services.db.engine import open_engine
 from services.db.uow import Database, Unit
+from services.documents import PaperPrinter
 from services.domain.ids import ChatId, TelegramId
 from services.domain.notices import Target
 from services.domain.team import Chat, ChatKind, Language
@@ -27,18 +28,24 @@ from tests.chat.stage import KEY
 
 
 class Post:
-    """``faces`` holds what the card about a subject shows; removed, it shows nothing any more."""
+    """``faces`` holds what the card about a subject shows; removed, it shows nothing any more.
+
+    ``carried`` is the picture or the document that notices bring.
+    """
 
     def __init__(self, file: Path, telegram: Telegram, **settings: Any) -> None:
         self.telegram = telegram
         self.faces: dict[str, str] = {}
+        self.carried: dict[str, Any] = {}
         self.clock = StageClock(lambda: self.clock.real())
         self.settings = Settings(telegram_token=telegram.token, telegram_api=telegram.api_base, **settings)
         self.database = Database(open_engine(f"sqlite+aiosqlite:///{file}"), Vault([KEY]), self.clock)
         pacer = Pacer(self.settings, self.clock)
         self.bot = open_bot(self.settings, pacer)
         painters = Painters(Library(), [{"note": self._paint}], [{"fact": self._tell, "broken": self._break}])
-        courier = Courier(bot=self.bot, database=self.database, clock=self.clock, painters=painters)
+        courier = Courier(
+            bot=self.bot, database=self.database, clock=self.clock, painters=painters, printer=PaperPrinter()
+        )
         self.notifier = Notifier(
             self.database, self.clock, pacer, courier, card_seconds=self.settings.card_seconds
         )  # fmt: skip
@@ -109,7 +116,7 @@ class Post:
 
     def _tell(self, params: Any, t: Any) -> Screen:
         del t
-        return Screen(text=params["text"])
+        return Screen(text=params["text"], **self.carried)
 
     def _break(self, params: Any, t: Any) -> Screen:
         raise RuntimeError(params, t)

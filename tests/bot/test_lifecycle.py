@@ -4,11 +4,16 @@ import asyncio
 
 import pytest
 
-from bot.app import App, NoToken, TokenRefused
+from bot.app import App, NoToken
 from bot.database import NoSecretKey
+from bot.introduction import TokenRefused, introduce
 from bot.lock import AlreadyRunning
+from bot.pacing import Pacer
+from bot.session import open_bot
+from handlers.texts import Library
 from services.errors import WrongSecretKey
 from services.vault import new_key
+from tests.bot.clocks import HandClock
 
 
 def with_(stage, **changes):
@@ -71,6 +76,25 @@ async def test_a_telegram_that_is_away_at_the_start_is_waited_for(stage):
     await stage.start()
     stage.owner.say("/help")
     await stage.owner.sees("/cancel")
+
+
+async def test_a_telegram_that_is_away_for_days_is_spoken_of_ever_more_seldom_and_the_way_to_look_is_told_once(
+    stage, caplog
+):
+    clock = HandClock()
+    bot = open_bot(with_(stage, telegram_api="http://127.0.0.1:9"), Pacer(stage.settings, clock))
+    asking = asyncio.create_task(introduce(bot, Library(), stage.database, clock))
+    caplog.set_level("WARNING", logger="bot.introduction")
+    async with asyncio.timeout(30):
+        while clock.monotonic() < 86_400:
+            await asyncio.sleep(0.002)
+            await clock.advance(300)
+    lines = [record.getMessage() for record in caplog.records if record.name == "bot.introduction"]
+    assert 5 < sum("has not answered" in line for line in lines) < 40
+    assert sum("python -m bot check" in line for line in lines) == 1
+    assert not asking.done()
+    asking.cancel()
+    await bot.session.close()
 
 
 async def test_a_handler_under_way_is_waited_for_at_the_stop(stage):

@@ -57,3 +57,14 @@ def test_an_incident_is_found_by_its_id(log):
     line = json.loads(log().strip().splitlines()[-1])
     assert line["incident"] == incident
     assert "ValueError: broken" in line["exception"]
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "INFO"])
+def test_the_ticker_leaves_no_line_for_every_tick(log, level):
+    logs.set_up(level, json=False, secrets=[])
+    ticker = logging.getLogger("apscheduler.executors.default")
+    ticker.info("Job executed successfully")
+    ticker.warning("Run time of job was missed by a second")
+    assert log() == ""
+    ticker.error("Job raised an exception")
+    assert "Job raised" in log()

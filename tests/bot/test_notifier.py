@@ -47,6 +47,27 @@ async def test_a_card_that_looks_the_same_is_not_sent_again(post):
     assert writes(post) == ["sendMessage"]
 
 
+class Moving(dict[str, str]):
+    """A subject that looks like the first of these once, and like the second from then on."""
+
+    def __getitem__(self, subject: str) -> str:
+        del subject
+        return self.pop("first", self.get("then", ""))
+
+
+async def test_a_card_that_moved_on_while_telegram_called_it_unchanged_is_still_redrawn(post):
+    li, chat = await person_of(post)
+    await post.show(chat, "1", "two to pack")
+    await post.idle()
+    standing = li.messages()[-1].id
+    post.faces = Moving({"1": "", "first": "two to pack", "then": "one to pack"})
+    await post.write(lambda unit: unit.outbox.touch_message(chat.id, standing))
+    await post.idle()
+    await post.write(lambda unit: unit.outbox.touch("note", "1"))
+    await post.idle()
+    assert texts(li) == ["one to pack"]
+
+
 async def test_changes_that_pile_up_become_one_edit_to_the_last_of_them(post):
     li, chat = await person_of(post)
     await post.show(chat, "1", "0 packed")

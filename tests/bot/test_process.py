@@ -63,3 +63,19 @@ async def test_it_starts_offers_itself_refuses_a_second_one_and_stops_on_a_signa
     assert "Traceback" not in log.decode()
     assert token not in log.decode()
     assert telegram.token not in log.decode() + said + rest.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")
+async def test_it_stops_on_ctrl_c_while_telegram_cannot_be_reached(process):
+    telegram, start = process
+    await telegram.stop()
+    waiting = await start()
+    said = ""
+    async with asyncio.timeout(PATIENCE):
+        while "has not answered" not in said:
+            said = (await waiting.stderr.readline()).decode()
+            assert said
+        waiting.send_signal(signal.SIGINT)
+        _, log = await waiting.communicate()
+    assert waiting.returncode == 0, log.decode()
+    assert "Traceback" not in log.decode()

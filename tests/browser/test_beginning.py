@@ -71,6 +71,7 @@ async def test_both_shops_are_connected_and_an_order_is_found_by_its_number(thea
     desk = theatre.private(owner)
     await phone.hold(theatre.url, owner.id)
     await phone.open(theatre.bot)
+    began = theatre.last(desk)
     for shop in world.shops:
         before = theatre.last(desk)
         await phone.say("/shops")
@@ -85,8 +86,8 @@ async def test_both_shops_are_connected_and_an_order_is_found_by_its_number(thea
         await phone.sees_no(shop.api_key)
     await theatre.picture(phone, "connected")
     for shop in world.shops:
-        await theatre.finds(desk, "shops.open", about=f"{shop.name}", after=question.id)
-    await theatre.finds(desk, "orders.requests", after=question.id)
+        await theatre.finds(desk, "settings.bring", about=f"{shop.name}", after=began)
+    await theatre.finds(desk, "orders.requests", after=began)
     await theatre.picture(phone, "what-i-found")
     number = world.cases["joinable"][0]
     await phone.say(f" {number.replace('-', '–')} ")

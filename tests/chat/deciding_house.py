@@ -1,9 +1,12 @@
 """Deciding buttons of shops, groups and the status page."""
 
+from decimal import Decimal
+
 from sqlalchemy import update
 
 from handlers import callbacks as cb
 from services.db.tables import NoticeRow
+from services.domain.money import Money
 from services.domain.notices import Target
 from services.errors import NotFound
 from tests.chat.deciding_kit import ONLY_OWNERS, Row, Scene, holding
@@ -37,6 +40,21 @@ async def pausing(stage) -> Scene:
 
     message = await holding(stage.owner, cb.PauseShop)
     return Scene(presser=stage.owner, message=message, kind=cb.PauseShop, facts=paused, wanted=True)
+
+
+async def lifting(stage) -> Scene:
+    shop = await connect(stage, stage.world.shops[1])
+    async with stage.database.write() as unit:
+        await unit.shops.limit(shop, Money(amount=Decimal(5000), currency="CNY"))
+        await unit.commit()
+    await open_shop(stage, "Value limit")
+
+    async def limit() -> Money | None:
+        async with stage.database.read() as unit:
+            return (await unit.shops.get(shop)).value_limit
+
+    message = await holding(stage.owner, cb.LiftLimit)
+    return Scene(presser=stage.owner, message=message, kind=cb.LiftLimit, facts=limit, wanted=None)
 
 
 async def linking(stage) -> Scene:
@@ -80,6 +98,7 @@ async def trying(stage) -> Scene:
 ROWS = {
     cb.RemoveShop: Row(scene=removing),
     cb.PauseShop: Row(scene=pausing),
+    cb.LiftLimit: Row(scene=lifting),
     cb.LinkChat: Row(scene=linking, refusal=ONLY_OWNERS),
     cb.UnlinkChat: Row(scene=unlinking, refusal=ONLY_OWNERS),
     cb.TryParked: Row(scene=trying),

@@ -12,6 +12,7 @@ from services.domain.merges import Merge, State
 from services.domain.notices import Target
 from services.domain.shops import Feature
 from tests.chat.orders_kit import KAZAN, connect, eventually, order, read_again
+from tests.pricing import priced
 
 OWN = "e-youbao, Yiwu"
 NUMBER, OTHER, THIRD = "RR123456785RU", "RA123456785RU", "RB123456785RU"
@@ -87,13 +88,15 @@ def together(stage, count: int = 2):
     return [order(stage, buyer) for _ in range(count)]
 
 
-async def sells(stage, *, acts: bool = True, allowed: bool = True) -> ShopId:
-    """The Chinese shop, read, with one parcel switched on."""
+async def sells(stage, *, acts: bool = True, allowed: bool = True, prices: bool | None = None) -> ShopId:
+    """The Chinese shop, read, with one parcel switched on; ``prices``: its carrier's are known (None: if switched on)."""
     cn = stage.world.shops[1]
     shop = await connect(stage, cn)
     owner = await stage.member(stage.owner)
     async with stage.database.write() as unit:
         await unit.shops.let_act(shop, Feature.MERGES, on=acts)
+        if allowed if prices is None else prices:
+            await priced(unit, shop, cn.method(OWN).id, owner.id, stage.clock.now().date())
         if allowed:
             await unit.merges.allow(shop, cn.method(OWN).id, owner.id, on=True)
             await unit.due.put("merges.scan", str(shop), stage.clock.now(), tick=Tick.BUSINESS)

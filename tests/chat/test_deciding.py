@@ -4,9 +4,31 @@ import asyncio
 
 import pytest
 
-from tests.chat import deciding_house, deciding_merges, deciding_team
+from tests.chat import (
+    deciding_catalog,
+    deciding_consent,
+    deciding_defence,
+    deciding_house,
+    deciding_merges,
+    deciding_paper,
+    deciding_rules,
+    deciding_tariffs,
+    deciding_team,
+    deciding_trial,
+)
 
-ROWS = deciding_merges.ROWS | deciding_team.ROWS | deciding_house.ROWS
+ROWS = (
+    deciding_merges.ROWS
+    | deciding_paper.ROWS
+    | deciding_team.ROWS
+    | deciding_house.ROWS
+    | deciding_catalog.ROWS
+    | deciding_consent.ROWS
+    | deciding_defence.ROWS
+    | deciding_rules.ROWS
+    | deciding_tariffs.ROWS
+    | deciding_trial.ROWS
+)
 ALL = pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
 
 

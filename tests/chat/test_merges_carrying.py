@@ -88,6 +88,27 @@ async def test_after_a_dissolve_each_gets_its_own_number_and_is_reminded_until_t
     assert [stage.world.find(number).track for number in two.numbers] == [OTHER, THIRD]
 
 
+async def test_two_packers_type_two_postings_own_numbers_without_closing_each_others_questions(stage):
+    li, wang = [await stage.person(name, role=Role.PACKER) for name in ("li", "wang")]
+    group = await stage.group("Warehouse", li, wang, topics=[Topic.MERGES])
+    two = await pair(stage)
+    await two.carried_to(State.NUMBERED, stage.owner)
+    card = await sees(stage, stage.owner, f"Number {NUMBER} stands on all postings", group)
+    await stage.owner.press("Dissolve", card)
+    await stage.owner.press("Yes, dissolve", await stage.owner.sees("Dissolve this merge?", group))
+    card = await sees(stage, li, "⚠ Needs its own number before it may be handed over", group)
+    asked = []
+    for packer, number in ((li, two.numbers[0]), (wang, two.numbers[1])):
+        await packer.press(f"Number for {number}", card)
+        asked.append(await packer.sees(f"Which number does {number} travel under by itself?", group))
+    li.say(OTHER, group, reply_to=asked[0])
+    await li.sees(f"{OTHER}: I set it on 1 posting", group)
+    wang.say(THIRD, group, reply_to=asked[1])
+    await wang.sees(f"{THIRD}: I set it on 1 posting", group)
+    await li.waits(lambda m: "✂️ Dissolved" in m.text and not m.buttons, "nothing owed", group, timeout=20)
+    assert [stage.world.find(number).track for number in two.numbers] == [OTHER, THIRD]
+
+
 async def test_a_cancelled_member_breaks_the_merge_loudly_where_people_pack(stage):
     li = await stage.person("li", role=Role.PACKER)
     group = await stage.group("Warehouse", li, topics=[Topic.TODAY])
@@ -96,13 +117,27 @@ async def test_a_cancelled_member_breaks_the_merge_loudly_where_people_pack(stag
     asked = await sees(stage, li, "Which tracking number is on the parcel?", group)
     stage.world.cancel(two.numbers[0])
     await read_again(stage, two.shop)
-    stop = await sees(stage, li, "🛑 STOP: do not put these into one parcel — a posting was cancelled", group)
+    stop = await sees(stage, li, f"🛑 STOP {two.numbers[0]}: cancelled", group)
     assert not stop.silent
-    assert f"It is about {two.numbers[0]}: take it out." in stop.text
+    assert "Take out of the parcel: 1 × " in stop.text
     li.say(NUMBER, group, reply_to=asked)
     await stage.settled()
     assert (await two.now()).state is State.BROKEN
     assert stage.world.find(two.numbers[1]).track == ""
+
+
+async def test_a_status_that_ozon_refuses_is_said_where_it_was_pressed(stage):
+    li = await stage.person("li", role=Role.PACKER)
+    group = await stage.group("Warehouse", li, topics=[Topic.MERGES])
+    two = await pair(stage)
+    await two.carried_to(State.HANDED_OVER, stage.owner)
+    card = await sees(stage, li, "🚚 Handed over", group)
+    stage.world.cancel(two.numbers[0])
+    await li.press("Last mile", card)
+    said = await sees(stage, li, "Ozon did not take “Last mile” for:", group)
+    assert said.silent
+    assert f"❌ {two.numbers[0]}: cancelled at Ozon" in said.text
+    assert two.numbers[1] not in said.text
 
 
 async def test_a_frozen_shop_is_neither_packed_nor_handed_over(stage):

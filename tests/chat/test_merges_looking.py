@@ -21,7 +21,7 @@ async def test_merges_lists_what_is_live_and_brings_a_card(stage):
     card = await stage.owner.sees("One parcel?")
     stage.owner.say("/merges")
     shown = await stage.owner.sees("🔗 1 merge")
-    assert shown.buttons == [f"1. {two.numbers[0]} + {two.numbers[1]}"]
+    assert shown.buttons[0] == f"1. {two.numbers[0]} + {two.numbers[1]}"
     await stage.owner.press(shown.buttons[0])
     again = await stage.owner.waits(lambda m: "Approve" in m.buttons and m.id > card.id, "the card below")
     await stage.owner.press("Ship apart", card)
@@ -95,7 +95,7 @@ async def test_why_and_merge_forgive_spelling_and_ask_for_numbers(stage):
     two = await pair(stage)
     wide = two.numbers[0].translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
     stage.owner.say(f"/why {wide} + {two.numbers[1]}")
-    await stage.owner.sees("✅ same buyer")
+    await stage.owner.sees("same buyer")
     stage.owner.say("/why")
     await stage.owner.sees("Please name two or more different postings")
     stage.owner.say(f"/merge {two.numbers[0]} {two.numbers[0]}")

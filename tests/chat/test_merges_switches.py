@@ -8,7 +8,7 @@ from tests.chat.merges_kit import OWN, holding, pair, sees, sells, together
 
 async def test_one_parcel_is_switched_on_by_typing_the_shops_name_and_pairs_are_looked_for(stage):
     made = together(stage)
-    shop = await sells(stage, allowed=False)
+    shop = await sells(stage, allowed=False, prices=True)
     await open_shop(stage, "Delivery methods")
     shown = await stage.owner.sees("one parcel for several postings")
     assert f"{OWN}: off · 2 open postings · no trial yet" in shown.text

@@ -79,14 +79,30 @@ async def test_a_cancellation_request_comes_silently_and_sounds_before_silence_i
     )
 
 
-async def test_the_first_reading_is_silent_and_shows_its_way(stage):
+async def test_the_first_reading_is_one_silent_card_that_ends_in_what_was_found(stage):
     cn = stage.world.shops[1]
     made = [order(stage) for _ in range(3)]
     stage.world.move_to(stage.world.find(made[0].number), Status.DELIVERING, "posting_on_way_to_city")
     stage.world.forward(timedelta(minutes=1))
     await connect(stage, cn, read=False)
-    await stage.telegram.until(
-        lambda: any("the last 90 days are read" in m.text for m in stage.owner.messages()), timeout=20
-    )
-    assert sum("90 days" in message.text for message in stage.owner.messages()) == 1
+    found = await stage.owner.sees("Old matters stay quiet", timeout=20)
+    assert found.silent
+    assert not any("last 90 days" in message.text for message in stage.owner.messages())
     assert not any("🛑" in message.text or "⏰" in message.text for message in stage.owner.messages())
+
+
+async def test_many_old_cancellation_requests_are_counted_and_do_not_push_what_was_found_away(stage):
+    for _ in range(7):
+        made = order(stage)
+        stage.world.ask_cancellation(made.number, message="", silence=timedelta(hours=31))
+    stage.world.forward(timedelta(minutes=1))
+    shop = await connect(stage, stage.world.shops[1], read=False)
+    found = await stage.owner.sees("Cancellation requests waiting: 7", timeout=20)
+    await read_again(stage, shop)
+    assert not any(message.text.startswith("❗ Cancel") for message in stage.owner.messages())
+    late = order(stage)
+    stage.world.ask_cancellation(late.number, message="", silence=timedelta(hours=31))
+    await read_again(stage, shop)
+    await stage.owner.sees(f"❗ Cancel {late.number}?", timeout=20)
+    await stage.owner.press("Cancellation requests", found)
+    await stage.owner.sees("8")

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 
 async def write(database, name):
     async with database.write() as unit:
@@ -62,3 +64,25 @@ async def test_more_readers_than_connections_are_kept_may_each_write(database):
             group.create_task(read_and_write(number))
     async with database.read() as unit:
         assert await unit.facts.get("23") == "1"
+
+
+async def test_a_writing_unit_within_another_one_fails_at_once_and_leaves_the_outer_one_whole(database):
+    async with asyncio.timeout(5), database.write() as outer:
+        await outer.facts.put("a", "1")
+        with pytest.raises(RuntimeError, match="hand the open unit on"):
+            await write(database, "b")
+        await outer.commit()
+    async with asyncio.timeout(5):
+        await write(database, "c")
+    async with database.read() as reader:
+        assert [await reader.facts.get(name) for name in "abc"] == ["1", None, "1"]
+
+
+async def test_another_task_may_wait_for_the_unit_that_began_it(database):
+    async with database.write() as unit:
+        later = asyncio.create_task(write(database, "b"))
+        await asyncio.sleep(0)
+        await unit.facts.put("a", "1")
+        await unit.commit()
+    async with asyncio.timeout(5):
+        await later

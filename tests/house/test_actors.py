@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FEATURES = ("team", "shops", "orders", "merges")
+FEATURES = ("team", "shops", "orders", "merges", "tariffs", "catalog")
 WHO = {"Actor", "Member", "System", "Audience", "Chat", "Person", "Unit", "Job", "Question", "Change"}
 """Besides people and audiences: what runs inside another use case's unit, and due jobs, which act as System."""
 

@@ -151,6 +151,87 @@ async def test_marks_that_keep_a_posting_alone(fetch, change, mark):
     assert getattr((await fetch(**change)).posting, mark) is True
 
 
+def tariffs(before, after, **more):
+    """As a list writes them: (type, charge) each."""
+    charge = [None if amount is None else {"amount": amount, "currency": "RUB"} for _, amount in (before, after)]
+    return {
+        "current_tariff_type": before[0], "current_tariff_charge": charge[0], "next_tariff_type": after[0],
+        "next_tariff_charge": charge[1], "next_tariff_starts_at": "2026-05-20T00:00:00.000Z",
+    } | more  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "extra"),
+    [
+        (tariffs(("commission", "100.00"), ("commission", "150.00")), "50"),
+        (tariffs(("discount", "9"), ("discount", "6")), "3"),
+        (tariffs(("discount", "6"), ("Commission", "50")), "56"),
+        (tariffs(("commission", "50"), ("commission", "50.00")), "0"),
+        (tariffs(("no_discount", None), ("commission", "50")), "50"),
+        (
+            {
+                "current_tariff_type": "no_discount", "current_tariff_charge": "",
+                "current_tariff_charge_currency_code": "RUB", "next_tariff_type": "commission",
+                "next_tariff_charge": "50", "next_tariff_charge_currency_code": "RUB",
+                "next_tariff_starts_at": "2026-05-20T00:00:00Z",
+            },
+            "50",
+        ),
+    ],
+    ids=["dearer", "less of a discount", "no discount any more", "as dear", "from nothing", "of a single posting"],
+)  # fmt: skip
+async def test_waiting_costs_what_the_next_step_is_dearer_by(fetch, said, extra):
+    posting = (await fetch(tariffication=said)).posting
+    assert posting.next_tariff_at == datetime(2026, 5, 20, tzinfo=UTC)
+    assert (str(posting.next_tariff.amount), posting.next_tariff.currency) == (extra, "RUB")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        tariffs(("bonus", "1"), ("commission", "50")),
+        tariffs(("commission", None), ("commission", "50")),
+        tariffs(("commission", "5"), ("commission", "50"), current_tariff_charge={"amount": "5", "currency": "CNY"}),
+    ],
+    ids=["an unknown word", "no charge", "two currencies"],
+)
+async def test_where_a_charge_is_unknown_only_the_moment_is_kept(fetch, said):
+    posting = (await fetch(tariffication=said)).posting
+    assert (posting.next_tariff_at, posting.next_tariff) == (datetime(2026, 5, 20, tzinfo=UTC), None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        [],
+        tariffs(("commission", "100"), ("", None), next_tariff_starts_at=None),
+        tariffs(("commission", "1"), ("commission", "2"), next_tariff_starts_at="9999-12-31T23:59:59.999999900Z"),
+    ],
+)
+async def test_where_no_step_follows_waiting_costs_nothing(fetch, said):
+    posting = (await fetch(tariffication=said)).posting
+    assert (posting.next_tariff_at, posting.next_tariff) == (None, None)
+
+
+def paid(*prices):
+    """What was paid for one piece of each of these SKUs: (SKU, amount, currency)."""
+    lines = [{"product_id": sku, "customer_price": {"amount": each, "currency": code}} for sku, each, code in prices]
+    return {"financial_data": {"products": lines}}
+
+
+async def test_what_the_buyer_pays_is_summed_by_the_piece(fetch):
+    whole = (await fetch(**paid((11, "390", "RUB"), (12, "10.50", "RUB")))).posting.paid_total
+    assert (str(whole.amount), whole.currency) == ("790.50", "RUB")
+
+
+@pytest.mark.parametrize(
+    "change", [paid((11, "390", "RUB")), paid((11, "390", "RUB"), (12, "10.50", "CNY")), {"products": []}]
+)
+async def test_what_the_buyer_pays_is_unknown_where_a_line_is_or_currencies_differ(fetch, change):
+    assert (await fetch(**change)).posting.paid_total is None
+
+
 async def test_an_fbo_posting_has_ozons_warehouse_and_no_deadline(ozon, stub, shop):
     stub.says({"result": {
         "posting_number": "1", "status": "Cancelled", "products": [], "created_at": "2026-05-04T06:44:37Z",

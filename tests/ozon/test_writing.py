@@ -99,6 +99,13 @@ CASES = {
         {},
         None,
     ),
+    "message": Case(
+        "/v1/chat/send/message",
+        lambda ozon, shop: ozon.chats.send(shop, "c1", "Здравствуйте"),
+        {"chat_id": "c1", "text": "Здравствуйте"},
+        {"result": "success"},
+        None,
+    ),
 }
 
 

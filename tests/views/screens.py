@@ -18,6 +18,18 @@ from services.domain.orders import Integration
 from services.domain.shops import Health, Need, ShopDetails
 from services.domain.writes import StepKind, StepState
 from tests.views import samples as s
+from tests.views import (
+    screens_catalog,
+    screens_consent,
+    screens_defence,
+    screens_paper,
+    screens_price,
+    screens_rules,
+    screens_savings,
+    screens_tariffs,
+    screens_told,
+    screens_trial,
+)
 
 Draw = Callable[[Texts], Screen]
 _VERBS = {
@@ -30,9 +42,12 @@ _STEPS = {
 }  # fmt: skip
 _NUMBERED = {State.NUMBERED, State.HANDED_OVER, State.LAST_MILE, State.DELIVERED}
 _PARAMS = {
+    "status": "delivering",
     "merge": s.LARGE, "shop": s.LARGE, "posting": s.number(1), "postings": [s.number(1), s.number(2)], "name": "莲花",
     "reason": "cancelled", "state": "proposed", "owing": [s.number(1)], "count": 12, "number": s.PARCEL, "length": 3,
     "at_least": 6, "at_most": 40, "characters": "!", "expected": 5, "found": 6, "position": 3, "check": "same_place",
+    "gone": False, "waiting": False, "revision": s.LARGE, "offer": s.LARGE, "kind": "sku", "what": "1-2", "typed": "?",
+    "method": "邮政", "method_id": s.LARGE, "code": "no_tariff", "params": {"method": "邮政"},
     "failed": [{"posting": s.number(1), "kind": "track", "reason": "not_open", "said": ""}],
 }  # fmt: skip
 
@@ -148,4 +163,21 @@ def shop_screens() -> Iterator[tuple[str, Draw]]:
 
 
 def screens() -> dict[str, Draw]:
-    return dict([*cards(), *around(), *said(), *shop_screens()])
+    return dict(
+        [
+            *cards(),
+            *around(),
+            *said(),
+            *shop_screens(),
+            *screens_catalog.screens(),
+            *screens_consent.consent_screens(),
+            *screens_defence.screens().items(),
+            *screens_paper.screens_of_paper(),
+            *screens_price.screens(),
+            *screens_rules.screens().items(),
+            *screens_savings.screens(),
+            *screens_tariffs.screens(),
+            *screens_trial.screens().items(),
+            *screens_told.screens(),
+        ]
+    )

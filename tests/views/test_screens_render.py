@@ -15,7 +15,7 @@ ZONES = {Language.ZH: "Asia/Shanghai", Language.RU: "Europe/Moscow", Language.EN
 TEXTS = {language: LIBRARY.texts(language, zone) for language, zone in ZONES.items()}
 ALL = pytest.mark.parametrize("name", SCREENS)
 
-LONG = {"why.pass", "why.fail", "why.unknown", "card.many.approved"}
+LONG = {"why.fail", "why.unknown", "why.price.sum", "why.price.sum.missing", "card.many.approved"}
 """Lists that a person asked for whole: every check, every item."""
 MOST_LINES = 10
 LONGEST_BUTTON = 64
@@ -23,7 +23,7 @@ QUOTED = (
     "Each shipment requires a separate package and a tracking number",
     "docs.ozon.ru/global/en/fulfillment/rfbs/logistic-settings/order-management",
     "Admin read only", "Posting FBS", "Ozon Seller", "Seller API", "seller.ozon.ru", "Client-Id", "Api-Key",
-    "offer id", "Settings → Seller API",
+    "offer id", "Settings → Seller API", "Excel", ".xlsx", ".csv", "Premium Plus", "Premium Pro",
 )  # fmt: skip
 """What Ozon calls things, in Ozon's letters, and the sentence that is quoted."""
 CODES = re.compile(r"/\w+|\bOzon\b|\bSKU\b|\bIMEI\b|\brFBS\b|\bUIN\b|\bRNPT\b|\bbot\b|ZA123456785HK")
@@ -44,7 +44,8 @@ def test_a_screen_fits_telegram(language, name):
     assert len(screen.ask) <= 64
     for button in (button for row in screen.rows for button in row):
         assert 0 < len(button.text) <= LONGEST_BUTTON
-        assert len(button.callback_data.encode()) <= 64
+        assert len((button.callback_data or "").encode()) <= 64
+        assert button.callback_data or 0 < len(button.copy_text.text) <= 256
     if screen.keyboard:
         assert all(row for row in screen.keyboard.inline_keyboard)
 

@@ -2,10 +2,18 @@
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
+from handlers.views.merges.bills import bill_buttons
+from handlers.views.merges.consent import consent_rows
+from handlers.views.merges.paper import paper_buttons
+from handlers.views.merges.price import mending, pays
+from handlers.views.merges.refusals import reason_buttons
+from handlers.views.merges.stopped import stop_rows
 from handlers.views.screens import Button, press
 from services.domain.merges import Merge, State
 from services.domain.merges.cards import MergeCard
 from services.domain.writes import FAILED
+
+SHORT = 20
 
 
 def buttons(t: Texts, shown: MergeCard) -> list[list[Button]]:
@@ -25,16 +33,35 @@ def buttons(t: Texts, shown: MergeCard) -> list[list[Button]]:
         State.HANDED_OVER: _handed_over,
         State.LAST_MILE: _last_mile,
     }.get(merge.state)
-    return [*owed, *(rows(t, shown) if rows else _ended(t, shown))]
+    of_state = rows(t, shown) if rows else _ended(t, shown)
+    return [*stop_rows(t, shown), *owed, *_paired([*of_state, *paper_buttons(t, merge), *bill_buttons(t, merge)])]
+
+
+def _paired(rows: list[list[Button]]) -> list[list[Button]]:
+    """Short buttons that stand alone share a row, so that card and buttons fit a phone; a coloured one keeps its own."""
+    paired: list[list[Button]] = []
+    for row in rows:
+        if _alone(row) and paired and _alone(paired[-1]):
+            paired[-1].extend(row)
+        elif row:
+            paired.append(list(row))
+    return paired
+
+
+def _alone(row: list[Button]) -> bool:
+    return len(row) == 1 and not row[0].style and len(row[0].text) <= SHORT
 
 
 def _proposed(t: Texts, shown: MergeCard) -> list[list[Button]]:
     merge = shown.merge
+    approve = press(t("Approve"), cb.ApproveMerge(id=merge.id, revision=merge.revision), style="success")
     return [
-        [press(t("Approve"), cb.ApproveMerge(id=merge.id, revision=merge.revision), style="success")],
+        *([[approve]] if pays(shown) else []),
+        *mending(t, shown),
+        *consent_rows(t, shown),
         [*_leave_out(t, merge), press(t("Ship apart"), cb.RejectMerge(id=merge.id, revision=merge.revision))],
         [
-            press(t("Why"), cb.WhyMerge(id=merge.id)),
+            press(t("Why / the sum"), cb.WhyMerge(id=merge.id)),
             press(t("Later"), cb.LaterMerge(id=merge.id, revision=merge.revision)),
         ],
     ]
@@ -44,8 +71,9 @@ def _approved(t: Texts, shown: MergeCard) -> list[list[Button]]:
     merge = shown.merge
     return [
         [press(t("Packed"), cb.PackMerge(id=merge.id, revision=merge.revision), style="success")],
+        *consent_rows(t, shown),
         [*_leave_out(t, merge), _dissolve(t, merge)],
-        [press(t("Why"), cb.WhyMerge(id=merge.id))],
+        [press(t("Why / the sum"), cb.WhyMerge(id=merge.id))],
     ]
 
 
@@ -93,7 +121,11 @@ def _last_mile(t: Texts, shown: MergeCard) -> list[list[Button]]:
 
 
 def _ended(t: Texts, shown: MergeCard) -> list[list[Button]]:
-    return _retry(t, shown)
+    if not shown.asks_why:
+        return _retry(t, shown)
+    merge = shown.merge
+    buyer = cb.NeverBuyer(shop=merge.shop, posting=merge.members[0].posting)
+    return [*reason_buttons(t, merge), [press(t("Never merge this buyer"), buyer)]]
 
 
 def _retry(t: Texts, shown: MergeCard) -> list[list[Button]]:

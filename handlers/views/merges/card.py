@@ -1,9 +1,16 @@
 """The card of a merge: what it is, who decided, what to do next."""
 
+from datetime import datetime
+
 from handlers.texts import Texts
 from handlers.views.merges.buttons import buttons
+from handlers.views.merges.consent import consent_line
+from handlers.views.merges.paper import note_line
+from handlers.views.merges.price import account_line, price_line
+from handlers.views.merges.refusals import reason_line
 from handlers.views.merges.states import head, next_line
 from handlers.views.merges.steps import step_lines
+from handlers.views.merges.stopped import blocked_line, red_lines
 from handlers.views.screens import Screen, cut, lines
 from services.domain.addresses import Outcome
 from services.domain.merges import Check, LeftBecause, State, Trial, Verb
@@ -19,15 +26,38 @@ _PACKING = frozenset({State.APPROVED})
 def card(t: Texts, shown: MergeCard) -> Screen:
     """The merge as it stands now."""
     state = shown.merge.state
+    if state is State.BROKEN and shown.stop is not None:
+        return _stopped(t, shown)
     body = _items(t, shown) if state in _PACKING else _members(t, shown)
     return Screen(
         text=lines(
             head(t, shown),
+            blocked_line(t, shown),
             *body,
             *step_lines(t, shown),
             *(_proposal(t, shown) if state is State.PROPOSED else ()),
+            account_line(t, shown),
+            consent_line(t, shown.consent) if shown.consent and state is not State.PROPOSED else None,
+            note_line(t, shown.note),
             _decided(t, shown),
+            _refused(t, shown),
             next_line(t, shown),
+            _age(t, shown),
+        ),
+        rows=buttons(t, shown),
+        codes=(shown.number,) if shown.number else (),
+    )
+
+
+def _stopped(t: Texts, shown: MergeCard) -> Screen:
+    """It stopped by itself: what must not go, and what may."""
+    return Screen(
+        text=lines(
+            head(t, shown),
+            *red_lines(t, shown),
+            *step_lines(t, shown),
+            next_line(t, shown) if shown.merge.owing else None,
+            _decided(t, shown),
             _age(t, shown),
         ),
         rows=buttons(t, shown),
@@ -81,11 +111,9 @@ def _proposal(t: Texts, shown: MergeCard) -> list[str | None]:
     }[shown.trial]
     return [
         _checks(t, shown),
-        t("Saving not calculated."),
+        *price_line(t, shown),
         t("⚠ Ozon writes: one package and number per shipment. Your trial: {trial}", trial=trial),
-        t("Put off until {when}.", when=t.clock(until))
-        if until is not None and until > shown.now
-        else t("Nothing goes to Ozon until “Packed”. No answer = ship apart."),
+        " ".join([_waiting(t, shown, until), *([consent_line(t, shown.consent)] if shown.consent else [])]),
     ]
 
 
@@ -105,24 +133,64 @@ def _checks(t: Texts, shown: MergeCard) -> str:
     )
 
 
-_TELLING = (Verb.APPROVE, Verb.REJECT, Verb.EXPIRE, Verb.DISSOLVE, Verb.BREAK, Verb.PACK, Verb.HAND_OVER, Verb.DELIVER)
+_TELLING = frozenset(
+    {
+        Verb.APPROVE,
+        Verb.REJECT,
+        Verb.EXPIRE,
+        Verb.DISSOLVE,
+        Verb.BREAK,
+        Verb.GO_ON,
+        Verb.PACK,
+        Verb.HAND_OVER,
+        Verb.DELIVER,
+    }
+)
 
 
 def _decided(t: Texts, shown: MergeCard) -> str | None:
-    """The newest decision, with who and when."""
+    """Who approved and when, and the newest deed since."""
     told = [deed for deed in shown.deeds if deed.verb in _TELLING and deed.who]
-    return _deed(t, told[-1]) if told else None
+    if not told or shown.merge.state is State.PROPOSED:
+        return None
+    approved = [deed for deed in told[:-1] if deed.verb is Verb.APPROVE]
+    before = approved[-1:] if told[-1].verb is not Verb.APPROVE else []
+    return " · ".join(_deed(t, deed) for deed in (*before, told[-1]))
+
+
+def _refused(t: Texts, shown: MergeCard) -> str | None:
+    """Why, once somebody said it."""
+    if shown.merge.state is not State.REJECTED:
+        return None
+    refused = [deed for deed in shown.deeds if deed.verb is Verb.REJECT]
+    return reason_line(t, refused[-1].reason, refused[-1].note) if refused else None
+
+
+def _waiting(t: Texts, shown: MergeCard, until: datetime | None) -> str:
+    """What an open proposal waits for."""
+    first = [deed.who for deed in shown.deeds if deed.verb is Verb.APPROVE_FIRST]
+    if shown.merge.first_by is not None and first:
+        return t("Approved by {who}, waits for a second person. No answer = ship apart.", who=first[-1])
+    if until is not None and until > shown.now:
+        return t("Put off until {when}.", when=t.clock(until))
+    before = [deed.who for deed in shown.deeds if deed.verb is Verb.APPROVE and deed.who]
+    if before:
+        return t("A late order joined what {who} had approved: please decide anew.", who=before[-1])
+    return t("Nothing goes to Ozon until “Packed”. No answer = ship apart.")
 
 
 def _deed(t: Texts, deed: Deed) -> str:
     when = t.when(deed.at)
     return {
-        Verb.APPROVE: t("Approved by {who}, {when}", who=deed.who, when=when),
+        Verb.APPROVE: t("Approved by a rule of {who}, {when}", who=deed.who, when=when)
+        if deed.ruled
+        else t("Approved by {who}, {when}", who=deed.who, when=when),
         Verb.REJECT: t("Ship apart: decided by {who}, {when}", who=deed.who, when=when),
         Verb.DISSOLVE: t("Dissolved by {who}, {when}", who=deed.who, when=when),
         Verb.PACK: t("Packed by {who}, {when}", who=deed.who, when=when),
         Verb.HAND_OVER: t("Handed over by {who}, {when}", who=deed.who, when=when),
         Verb.DELIVER: t("Delivered: said by {who}, {when}", who=deed.who, when=when),
+        Verb.GO_ON: t("Goes on by the word of {who}, {when}", who=deed.who, when=when),
         Verb.BREAK: t("Stopped at the press of {who}, {when}", who=deed.who, when=when),
         Verb.EXPIRE: "",
     }[deed.verb]
@@ -134,4 +202,8 @@ def _age(t: Texts, shown: MergeCard) -> str | None:
         return t("⛔ {shop}: data frozen since {since} — do not print or hand over.", shop=shown.shop.name, since=since)
     if shown.read_at is None:
         return None
-    return t("{name} · read at {when}", name=shown.shop.name, when=t.clock(shown.read_at))
+    read = t("{name} · read at {when}", name=shown.shop.name, when=t.clock(shown.read_at))
+    if shown.joins_until is None:
+        return read
+    until = t("a late mate may join until {when}", when=t.when(shown.joins_until))
+    return f"{read} · {until}"

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
+from handlers.views.merges.savings import button as savings_button
 from handlers.views.merges.states import head
 from handlers.views.screens import Button, Screen, cut, lines, press
 from services.domain.merges.cards import BesidePage, MergeCard, MergePage
@@ -24,7 +25,8 @@ def listed(t: Texts, page: MergePage) -> Screen:
                 t("No merge just now."),
                 t("I look whenever an order comes. Only with your own carrier can one buyer's orders share a parcel."),
                 t("To ask about a pair: /why and two numbers."),
-            )
+            ),
+            rows=[[savings_button(t)]],
         )
     shown = list(enumerate(page.merges, page.offset + 1))
     apart = t.plural("Side by side: {count} group", "Side by side: {count} groups", page.beside)
@@ -38,6 +40,7 @@ def listed(t: Texts, page: MergePage) -> Screen:
             *([press(f"{place}. {_name(merge)}", cb.OpenMerge(id=merge.merge.id))] for place, merge in shown),
             _turn(page.offset, PAGE, page.count, lambda offset: cb.OpenMerges(offset=offset)),
             [press(apart, cb.OpenBeside(offset=0))] if page.beside else [],
+            [*([press(t("Forwarder XLSX"), cb.ForwarderFile())] if page.count else []), savings_button(t)],
         ],
     )
 

@@ -2,9 +2,11 @@
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
-from handlers.views.screens import Screen, cut, lines, press
+from handlers.views.merges.trial_words import trial_word, verdict
+from handlers.views.screens import Button, Screen, cut, lines, press
 from services.domain.merges import Trial
 from services.domain.merges.cards import MethodChoice
+from services.domain.merges.trials import OPEN
 from services.domain.shops import Feature, Shop
 
 RULE = "Each shipment requires a separate package and a tracking number"
@@ -14,14 +16,15 @@ RULE_PAGE = "docs.ozon.ru/global/en/fulfillment/rfbs/logistic-settings/order-man
 
 def methods(t: Texts, shop: Shop, choices: list[MethodChoice], *, runs: bool) -> Screen:
     """The shop's own-carrier methods."""
-    back = [press(shop.name, cb.OpenShop(shop=shop.id))]
+    back = [press(t("Prices"), cb.OpenTariffs(shop=shop.id)), press(shop.name, cb.OpenShop(shop=shop.id))]
+    asking = [press(t("Telling buyers"), cb.OpenConsentMode(shop=shop.id))]
     if not choices:
         return Screen(
             text=lines(
                 t("{name}: no delivery method of your own carrier has open postings.", name=shop.name),
                 t("One parcel for several postings is possible only where you buy the waybill yourself."),
             ),
-            rows=[back],
+            rows=[asking, back],
         )
     rows = [
         [
@@ -30,25 +33,31 @@ def methods(t: Texts, shop: Shop, choices: list[MethodChoice], *, runs: bool) ->
             else press(t("Switch on: {name}", name=cut(choice.name, 30)), cb.AskAllow(shop=shop.id, method=choice.id))
         ]
         for choice in choices
-    ]
+    ] + [[_trial(t, choice)] for choice in choices if choice.rules.one_parcel_allowed or choice.trial]
     return Screen(
         text=lines(
             t("{name}: one parcel for several postings", name=shop.name), *(_line(t, choice) for choice in choices)
         ),
-        rows=[*(rows if runs else []), back],
+        rows=[*(rows if runs else []), asking, back],
     )
 
 
 def _line(t: Texts, choice: MethodChoice) -> str:
     state = t("on") if choice.rules.one_parcel_allowed else t("off")
     count = t.plural("{count} open posting", "{count} open postings", choice.open_postings)
-    trial = {
-        Trial.NONE: t("no trial yet"),
-        Trial.RUNNING: t("trial under way"),
-        Trial.WORKED: t("trial worked"),
-        Trial.FAILED: t("trial failed"),
-    }[choice.rules.trial]
-    return f"{cut(choice.name, 40)}: {state} · {count} · {trial}"
+    trial = trial_word(t, choice.rules.trial)
+    failed = choice.rules.trial is Trial.FAILED and choice.trial is not None
+    why = cut((choice.trial.note or verdict(t, choice.trial)) if failed and choice.trial else "", 160)
+    return f"{cut(choice.name, 40)}: {state} · {count} · {trial}" + (f" — {why}" if why else "")
+
+
+def _trial(t: Texts, choice: MethodChoice) -> Button:
+    """Towards the trial: to try, or to see how the last one went."""
+    name, opens = cut(choice.name, 25), cb.OpenTrial(shop=choice.shop, method=choice.id)
+    under_way = choice.trial is not None and choice.trial.state in OPEN
+    if choice.trial is not None and (under_way or choice.rules.trial is not Trial.NONE):
+        return press(t("The trial: {name}", name=name), opens)
+    return press(t("Try it with one real pair: {name}", name=name), opens)
 
 
 def asking_allow(t: Texts, shop: Shop, choice: MethodChoice) -> Screen:
@@ -94,6 +103,7 @@ def letting(t: Texts, shop: Shop) -> Screen:
             t("• “Packed”: each posting is assembled (cannot be undone at Ozon)"),
             t("• a typed number: it is set on each posting"),
             t("• “Handed over”, “Last mile”, “Delivered”: each posting gets that status"),
+            t("• “Send in Ozon's chat”: the text that you saw goes to the buyer"),
         ),
         rows=[[button], [press(shop.name, cb.OpenShop(shop=shop.id))]],
     )

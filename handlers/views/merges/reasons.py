@@ -57,6 +57,8 @@ def reason_words(t: Texts, reason: str) -> str:
         "number_gone": t("the number is gone at Ozon"),
         "numbered_elsewhere": t("somebody else set another number"),
         "handed_over_elsewhere": t("somebody else handed one over"),
+        "sealed_elsewhere": t("a posting was packed alone in the cabinet"),
+        "no_answer": t("the buyer did not agree in time"),
     }
     checks = {
         Check.SAME_BUYER: t("not the same buyer any more"),
@@ -72,6 +74,34 @@ def reason_words(t: Texts, reason: str) -> str:
         Check.ONE_PARCEL_ALLOWED: t("one parcel was switched off"),
         Check.OWN_CARRIER: t("another carrier delivers"),
         Check.POINT_TRIAL: t("a pick-up point needs a trial first"),
+        **_ruled(t),
     }
     by_check = {check.value: words for check, words in checks.items()}
-    return {**by_check, **changes}.get(reason, t("something changed at Ozon"))
+    return {**by_check, **changes, **_limits(t)}.get(reason, t("something changed at Ozon"))
+
+
+def _limits(t: Texts) -> dict[str, str]:
+    """What the carrier does not take."""
+    return {
+        "no_bracket": t("too heavy or too dear for the carrier"),
+        "over_side": t("too long for the carrier"),
+        "over_sum": t("too large for the carrier"),
+        "over_same": t("more of the same goods than the carrier takes"),
+        "over_kinds": t("more kinds of goods than the carrier takes"),
+        "over_electronics": t("more electronics than the carrier takes"),
+        "battery_forbidden": t("a battery, and the carrier takes none"),
+    }
+
+
+def _ruled(t: Texts) -> dict[Check, str]:
+    """The rules of the shop that a merge broke."""
+    return {
+        Check.NEVER_METHOD: t("a rule of the shop: never this delivery method"),
+        Check.NEVER_SKU: t("a rule of the shop: never these goods"),
+        Check.NEVER_BUYER: t("a rule of the shop: never this buyer"),
+        Check.GROUP_SIZE: t("a rule of the shop: too many postings"),
+        Check.WEIGHT_CAP: t("a rule of the shop: too heavy together"),
+        Check.VALUE_CAP: t("a rule of the shop: too dear together"),
+        Check.PRICED: t("it cannot be priced any more"),
+        Check.SAVES: t("it does not save enough any more"),
+    }

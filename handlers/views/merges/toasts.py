@@ -10,6 +10,16 @@ def approved(t: Texts) -> str:
     return t("Approved: one parcel. Nothing goes to Ozon until “Packed”.")
 
 
+def approved_first(t: Texts) -> str:
+    """One of two approved."""
+    return t("Approved by you. Its value asks for a second person: the card waits for one.")
+
+
+def never_buyer(t: Texts) -> str:
+    """Who bought this is not merged any more."""
+    return t("Kept: orders of this buyer are not merged any more. To undo: /rules.")
+
+
 def rejected(t: Texts) -> str:
     """Decided against it."""
     return t("They ship apart.")

@@ -1,26 +1,33 @@
 """Why a pair may or may not travel together: every check, what speaks against it first."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from handlers.texts import Texts
+from handlers.views.merges.price_words import reason_words
 from handlers.views.screens import LIMIT, Screen, lines
 from services.domain.addresses import Outcome
 from services.domain.ids import PostingNumber
 from services.domain.merges import Check, Finding
+from services.domain.money import Money
+from services.domain.tariffs import Reason, ReasonCode
 
 _MARKS = {Outcome.PASS: "✅", Outcome.FAIL: "❌", Outcome.UNKNOWN: "❔"}
 
 
-def why(t: Texts, numbers: Sequence[PostingNumber], findings: Sequence[Finding]) -> Screen:
-    """Every check by name."""
+def why(t: Texts, numbers: Sequence[PostingNumber], findings: Sequence[Finding], the_sum: Sequence[str] = ()) -> Screen:
+    """The sum where there is one, then every check by name."""
     against = sum(not finding.passed for finding in findings)
     verdict = (
         t.plural("{count} check stands against one parcel:", "{count} checks stand against one parcel:", against)
         if against
         else t("Every check is in order: one parcel is possible.")
     )
-    body = [f"{_MARKS[finding.outcome]} {check_words(t, finding)}" for finding in findings]
-    return Screen(text=lines(" + ".join(numbers), verdict, *body)[:LIMIT], titled=False)
+    body = [f"{_MARKS[each.outcome]} {check_words(t, each)}" for each in findings if not each.passed]
+    kept = [check_words(t, each) for each in findings if each.passed]
+    body += [f"{_MARKS[Outcome.PASS]} {' · '.join(kept)}"] if kept else []
+    return Screen(text=lines(" + ".join(numbers), *the_sum, verdict, *body)[:LIMIT], titled=False)
 
 
 def check_words(t: Texts, finding: Finding) -> str:
@@ -57,6 +64,9 @@ def _names(t: Texts) -> Mapping[Check, tuple[str, str]]:
         Check.NOT_EXTERNAL: (t("an Ozon order"), t("an order from another platform")),
         Check.REQUIREMENTS_MET: (t("nothing more is wanted by Ozon"), t("Ozon wants more first")),
         Check.TIME_LEFT: (t("enough time"), t("too little time before the deadline")),
+        Check.NEVER_METHOD: (t("a method that may be merged"), t("your rule: this delivery method is never merged")),
+        Check.NEVER_SKU: (t("goods that may be merged"), t("your rule: these goods are never merged")),
+        Check.NEVER_BUYER: (t("a buyer who may be merged"), t("your rule: this buyer is never merged")),
         Check.NOT_IN_MERGE: (t("in no other merge"), t("already in another merge")),
         Check.GROUP_SIZE: (t("not too many"), t("too many for one parcel")),
         Check.OWN_CARRIER: (
@@ -68,6 +78,11 @@ def _names(t: Texts) -> Mapping[Check, tuple[str, str]]:
             t("one parcel is not switched on for this method: /shops"),
         ),
         Check.POINT_TRIAL: (t("no pick-up point, or a trial worked"), t("a pick-up point: not before a trial worked")),
+        Check.WEIGHT_CAP: (t("not too heavy"), t("your rule: heavier than a parcel may be")),
+        Check.VALUE_CAP: (t("not too dear"), t("your rule: worth more than a parcel may be")),
+        Check.HOLD_WINDOW: (t("ordered while it waited"), t("your rule: ordered after the waiting was over")),
+        Check.PRICED: (t("priced"), t("cannot be priced")),
+        Check.SAVES: (t("saves enough"), t("one parcel does not save enough")),
     }
 
 
@@ -78,6 +93,11 @@ def _details(t: Texts, finding: Finding) -> str:
         Check.SAME_PLACE: _place,
         Check.STATE: _state,
         Check.REQUIREMENTS_MET: _missing,
+        Check.NEVER_SKU: _goods,
+        Check.WEIGHT_CAP: _weight,
+        Check.VALUE_CAP: _value,
+        Check.PRICED: _price,
+        Check.SAVES: _saving,
     }.get(finding.check)
     return teller(t, finding.params) if teller else ""
 
@@ -118,6 +138,56 @@ def _state(t: Texts, params: Mapping[str, object]) -> str:
     }.get(str(params.get("reason")), "")
 
 
+def _price(t: Texts, params: Mapping[str, object]) -> str:
+    code = params.get("reason")
+    return reason_words(t, Reason(code=ReasonCode(str(code)), params=params)) if code else ""
+
+
+def _saving(t: Texts, params: Mapping[str, object]) -> str:
+    """What it would save or lose; nothing where there is no price."""
+    if params.get("refused") == "customs":
+        return t("together it is worth more than customs lets in freely")
+    if "saving" not in params:
+        return ""
+    saving = _money(params["saving"])
+    if saving.amount < 0:
+        return t("it would cost {amount} more", amount=t.money(replace(saving, amount=-saving.amount)))
+    if "least" not in params:
+        return t("it would save {amount}", amount=t.money(saving))
+    least = t.money(_money(params["least"]))
+    return t("it would save {amount}, you want at least {least}", amount=t.money(saving), least=least)
+
+
+def _money(value: object) -> Money:
+    amount, currency = str(value).split(" ")
+    return Money(amount=Decimal(amount), currency=currency)
+
+
+def _goods(t: Texts, params: Mapping[str, object]) -> str:
+    return t.names(_listed(params.get("offers")))
+
+
+def _weight(t: Texts, params: Mapping[str, object]) -> str:
+    grams, most = params.get("grams"), params.get("at_most")
+    if not isinstance(grams, int) or not isinstance(most, int):
+        return t("a weight is unknown")
+    return f"{t.kilos(grams)} > {t.kilos(most)}"
+
+
+def _value(t: Texts, params: Mapping[str, object]) -> str:
+    if "amount" not in params or "currency" not in params:
+        return t("a value is unknown")
+    amounts = [
+        t.money(Money(amount=Decimal(str(params[name])), currency=str(params["currency"])))
+        for name in ("amount", "at_most")
+    ]
+    return " > ".join(amounts)
+
+
+def _listed(found: object) -> list[str]:
+    return sorted(map(str, found)) if isinstance(found, list | tuple | set | frozenset) else []
+
+
 def _missing(t: Texts, params: Mapping[str, object]) -> str:
     names = {
         "country": t("country of origin"),
@@ -129,6 +199,4 @@ def _missing(t: Texts, params: Mapping[str, object]) -> str:
         "imei": t("IMEI"),
         "weight": t("weight"),
     }
-    missing = params.get("missing")
-    listed = missing if isinstance(missing, list | tuple | set | frozenset) else ()
-    return t.names(names.get(str(each), str(each)) for each in sorted(map(str, listed)))
+    return t.names(names.get(each, each) for each in _listed(params.get("missing")))

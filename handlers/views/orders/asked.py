@@ -1,4 +1,4 @@
-"""A buyer's cancellation request, a recipient, the first reading, and look-ups that come to nothing."""
+"""A buyer's cancellation request, a recipient, and look-ups that come to nothing."""
 
 from handlers import callbacks as cb
 from handlers.texts import Texts
@@ -6,7 +6,6 @@ from handlers.views.orders import states
 from handlers.views.screens import Screen, lines, press
 from services.domain.orderbook import RequestCard, Shown
 from services.domain.returns import APPROVED, REJECTED
-from services.domain.shops import Shop
 
 
 def request(t: Texts, card: RequestCard) -> Screen:
@@ -40,28 +39,6 @@ def _clock(t: Texts, card: RequestCard) -> str:
     if asked.approves_itself_at is None:
         return t("Answer in Ozon's cabinet.")
     return t("No answer by {at} means yes. Answer in Ozon's cabinet.", at=t.deadline(asked.approves_itself_at))
-
-
-def first_sync(t: Texts, shop: Shop, slices: int, read: int) -> Screen:
-    """How far the first reading has come."""
-    if shop.first_sync_done:
-        return Screen(
-            text=lines(
-                t("✅ {shop}: the last 90 days are read", shop=shop.name),
-                t.plural(
-                    "{count} order. From now on I tell changes.", "{count} orders. From now on I tell changes.", read
-                ),
-            )
-        )
-    done = "▓" * slices + "░" * (3 - slices)
-    return Screen(
-        text=lines(
-            t("⏳ {shop}: reading the last 90 days", shop=shop.name),
-            t.plural("{bar} {count} order so far", "{bar} {count} orders so far", read, bar=done),
-            t("About 6,000 orders a minute. You can go on working; nobody is disturbed."),
-            states.frozen(t, shop),
-        )
-    )
 
 
 def recipient(t: Texts, shown: Shown) -> Screen:

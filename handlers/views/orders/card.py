@@ -165,6 +165,8 @@ def _late(t: Texts, order: OrderCard) -> str | None:
 def _company(t: Texts, company: Company) -> str | None:
     """With whom it could travel, in one line."""
     if company.merge is not None:
+        if company.open:
+            return t("🔗 An open proposal: decide it, or ship apart, before packing.")
         return t("🔗 It belongs to a merge: look there before packing.")
     mates = t.names(company.mates)
     if company.mode is Mode.ONE_PARCEL:
@@ -200,6 +202,9 @@ def _buttons(t: Texts, order: OrderCard, *, private: bool, more: bool, back: str
         buttons.append(press(t("Same buyer ({count})", count=order.mates), cb.SameBuyer(order=order.id)))
     if private and order.may_see_recipient and order.posting.scheme is not Scheme.FBO and order.posting.is_open:
         buttons.append(press(t("Recipient"), cb.ShowRecipient(order=order.id)))
+    if more and private and order.decides and order.posting.scheme is not Scheme.FBO and order.posting.is_open:
+        posting = order.posting
+        buttons.append(press(t("Never merge this buyer"), cb.NeverBuyer(shop=posting.shop, posting=posting.number)))
     words = t("Less") if more else t("More")
     buttons.append(press(words, cb.OpenOrder(order=order.id, more=not more, back=back)))
     buttons.append(press(t("Refresh"), cb.OpenOrder(order=order.id, more=more, back=back)))

@@ -1,6 +1,7 @@
 """What a seller writes on postings: assemble, number, hand over, move, cancel."""
 
 from collections.abc import Callable
+from functools import partial
 
 from sandbox.ozon.desk import Desk, Endpoint, Json
 from sandbox.ozon.errors import bad_argument
@@ -52,7 +53,7 @@ def set_tracks(desk: Desk) -> Json:
         number, track = str(pair["posting_number"]), str(pair["tracking_number"]).strip()
         if not track:
             raise bad_argument("invalid request: tracking_numbers.tracking_number: value is required")
-        error = _tried(lambda n=number, t=track: desk.world.set_track(desk.client_id, n, t))  # type: ignore[misc] # bound per turn
+        error = _tried(partial(desk.world.set_track, desk.client_id, number, track))
         result.append({"error": error, "posting_number": number, "result": not error})
     return {"result": result}
 
@@ -63,7 +64,7 @@ def push(verb: str) -> Endpoint:
     def pushed(desk: Desk) -> Json:
         result = []
         for number in desk.body["posting_number"]:
-            error = _tried(lambda n=number: desk.world.push(desk.client_id, str(n), verb))  # type: ignore[misc] # bound per turn
+            error = _tried(partial(desk.world.push, desk.client_id, str(number), verb))
             result.append({"error": error or [], "posting_number": number, "result": not error})
         return {"result": result}
 

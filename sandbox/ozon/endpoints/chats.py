@@ -1,10 +1,12 @@
-"""Writing to a buyer: for paid plans only, and not at any time."""
+"""Writing to a buyer: for paid plans only, and not at any time. Reading is open to all."""
 
 import uuid
 from datetime import timedelta
 
 from sandbox.ozon.desk import Desk, Json
 from sandbox.ozon.errors import forbidden, missing
+from sandbox.ozon.times import fine_stamp
+from sandbox.world.journal import Write
 from sandbox.world.shops import Subscription
 
 OPEN_FOR = timedelta(hours=72)
@@ -35,6 +37,38 @@ def send(desk: Desk) -> Json:
         raise missing("chat not found")
     desk.world.write_down(desk.posting(number), "chat-message", desk.text("text"))
     return {"result": "success"}
+
+
+def history(desk: Desk) -> Json:
+    """Serve /v3/chat/history: no plan is needed to read. The newest come first unless asked otherwise."""
+    chat = desk.text("chat_id")
+    number = desk.world.chats.get(chat)
+    if number is None:
+        raise missing("chat not found")
+    posting = desk.posting(number)
+    rows = [
+        _message(write, place, posting.order_number)
+        for place, write in enumerate(desk.world.journal.of(number, "chat-message"), 1)
+    ]
+    if desk.text("direction").lower() != "forward":
+        rows.reverse()
+    limit = desk.number("limit", 50)
+    return {"has_next": len(rows) > limit, "messages": rows[:limit]}
+
+
+def _message(write: Write, place: int, order_number: str) -> Json:
+    """Shown as Markdown, in which a dash or a dot has a sign before it."""
+    shown = write.value.replace("-", "\\-").replace(".", "\\.")
+    return {
+        "context": {"order_number": order_number, "sku": ""},
+        "created_at": fine_stamp(write.at),
+        "data": [shown],
+        "is_image": False,
+        "is_read": False,
+        "message_id": str(3_000_000_000_000_000_000 + place),
+        "moderate_image_status": "SUCCESS",
+        "user": {"id": write.client_id, "type": "Seller"},
+    }
 
 
 def _paid(desk: Desk) -> None:

@@ -121,15 +121,23 @@ def clusters(posting: Posting) -> tuple[str, str]:
     return "Москва, МО и Дальние регионы", posting.address.region or "Москва, МО и Дальние регионы"
 
 
+_CHARGES = (0, 5000, 15000)
+"""What shipping costs in time, late, and too late, in hundredths of the shop's currency."""
+
+
+def tariff_charges(posting: Posting, now: datetime) -> tuple[int, int]:
+    """What shipping costs now, and after the next step; nothing where Ozon does not carry it."""
+    if posting.method.integration is not Integration.OZON:
+        return 0, 0
+    step = sum(end <= now for end in (posting.ship_by, posting.hard_deadline))
+    return _CHARGES[step], _CHARGES[min(step + 1, len(_CHARGES) - 1)]
+
+
 def tariff_steps(posting: Posting, shop: Shop) -> list[Json]:
     """Later is dearer: the price of each step until the next begins."""
     if posting.method.integration is not Integration.OZON:
         return []
-    ends: list[tuple[str, int]] = [
-        (stamp(posting.ship_by), 0),
-        (stamp(posting.hard_deadline), 5000),
-        (FAR_AWAY, 15000),
-    ]
+    ends = zip((stamp(posting.ship_by), stamp(posting.hard_deadline), FAR_AWAY), _CHARGES, strict=True)
     return [
         {
             "min_charge": money(charge, shop.currency) if charge else None,
@@ -144,4 +152,6 @@ def tariff_steps(posting: Posting, shop: Shop) -> list[Json]:
 
 def next_tariff_at(posting: Posting, now: datetime) -> str | None:
     """When shipping gets dearer, if it still does."""
+    if posting.method.integration is not Integration.OZON:
+        return None
     return next((stamp(end) for end in (posting.ship_by, posting.hard_deadline) if end > now), None)

@@ -99,18 +99,19 @@ def _traits(posting: Posting) -> Json:
 
 def _money(posting: Posting, shop: Shop, now: datetime) -> Json:
     next_at = parts.next_tariff_at(posting, now)
+    charge, dearer = parts.tariff_charges(posting, now)
     return {
         "delivery_price": "",
         "prr_option": {"code": "", "price": "", "currency_code": shop.currency, "floor": ""},
         "products": [_product(line, shop) for line in posting.lines],
         "tariffication": {
-            "current_tariff_rate": 1 if now > posting.ship_by else 0,
-            "current_tariff_type": "commission" if now > posting.ship_by else "no_discount",
-            "current_tariff_charge": "",
+            "current_tariff_rate": charge // 5000,
+            "current_tariff_type": "commission" if charge else "no_discount",
+            "current_tariff_charge": amount(charge) if charge else "",
             "current_tariff_charge_currency_code": shop.currency,
-            "next_tariff_rate": 1 if next_at else 0,
+            "next_tariff_rate": dearer // 5000 if next_at else 0,
             "next_tariff_type": "commission" if next_at else "",
-            "next_tariff_charge": "50" if next_at else "",
+            "next_tariff_charge": amount(dearer) if next_at else "",
             "next_tariff_starts_at": next_at,
             "next_tariff_charge_currency_code": shop.currency,
         },
@@ -186,7 +187,7 @@ def _financial(posting: Posting, shop: Shop) -> Json:
                 "old_price": line.product.price * 1.25 / 100,
                 "payout": 0,
                 "price": line.product.price / 100,
-                "customer_price": line.product.price / 100,
+                "customer_price": shop.in_roubles(line.product.price) / 100,
                 "product_id": line.product.sku,
                 "quantity": line.quantity,
                 "total_discount_percent": 20,

@@ -97,18 +97,18 @@ def _volume(line: Line) -> float:
 
 def _money(posting: Posting, shop: Shop, now: datetime) -> Json:
     next_at = parts.next_tariff_at(posting, now)
-    late = now > posting.ship_by
+    charge, dearer = parts.tariff_charges(posting, now)
     return {
         "products": [_product(line, shop) for line in posting.lines],
         "tariffication": {
-            "current_tariff_rate": 1 if late else 0,
-            "current_tariff_type": "commission" if late else "no_discount",
-            "current_tariff_charge": money(5000 if late else 0, shop.currency),
-            "current_tariff_min_charge": money(5000 if late else 0, shop.currency),
-            "next_tariff_rate": 1 if next_at else 0,
+            "current_tariff_rate": charge // 5000,
+            "current_tariff_type": "commission" if charge else "no_discount",
+            "current_tariff_charge": money(charge, shop.currency),
+            "current_tariff_min_charge": money(charge, shop.currency),
+            "next_tariff_rate": dearer // 5000 if next_at else 0,
             "next_tariff_type": "commission" if next_at else "",
-            "next_tariff_charge": money(5000, shop.currency) if next_at else None,
-            "next_tariff_min_charge": money(5000, shop.currency) if next_at else None,
+            "next_tariff_charge": money(dearer, shop.currency) if next_at else None,
+            "next_tariff_min_charge": money(dearer, shop.currency) if next_at else None,
             "next_tariff_starts_at": next_at,
         },
         "tariffication_steps": parts.tariff_steps(posting, shop),
@@ -140,7 +140,7 @@ def _financial(posting: Posting, shop: Shop) -> Json:
             {
                 "actions": [],
                 "commission": {"amount": 0, "percent": 0, "currency": shop.currency},
-                "customer_price": money(line.product.price, shop.currency),
+                "customer_price": money(shop.in_roubles(line.product.price), "RUB"),
                 "old_price": line.product.price * 1.25 / 100,
                 "payout": 0,
                 "price": line.product.price / 100,

@@ -61,7 +61,14 @@ def chat_view(sim: Simulation, chat: Chat, viewer: User) -> Json:
         "is_forum": chat.is_forum,
         "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()],
         "unread": len(fresh),
-        "last": None if last is None else {"text": shown(last), "from": last.sender_name, "date": last.date},
+        "last": None
+        if last is None
+        else {
+            "text": shown(last),
+            "from": last.sender_name,
+            "whom": _whom(last),
+            "date": last.date,
+        },
         "pinned_message_id": chat.pinned[-1] if chat.pinned else None,
         "members": [member.user_id for member in chat.inside()],
         "admins": [member.user_id for member in chat.admins()],
@@ -93,6 +100,7 @@ def message_view(sim: Simulation, chat: Chat, message: Message, viewer_id: UserI
             "file_size": document.size,
         },
         "service": message.service.kind if message.service else None,
+        "whom": _whom(message),
         "pinned": message.id in chat.pinned,
         "silent": message.silent,
     }
@@ -122,7 +130,13 @@ def _words(message: Message) -> Json:
 
 def _reply(chat: Chat, message: Message) -> Json | None:
     replied = chat.messages.get(message.reply_to) if message.reply_to is not None else None
-    return None if replied is None else {"id": replied.id, "from": replied.sender_name, "text": shown(replied)}
+    if replied is None:
+        return None
+    return {"id": replied.id, "from": replied.sender_name, "whom": _whom(replied), "text": shown(replied)}
+
+
+def _whom(message: Message) -> str:
+    return message.service.whom if message.service else ""
 
 
 def _button(button: Json) -> Json:

@@ -21,6 +21,13 @@ class Service:
     kind: str
     fields: Json
 
+    @property
+    def whom(self) -> str:
+        """Who came or went; empty for lines about something else."""
+        left = self.fields.get("left_chat_member")
+        people = [left] if left else self.fields.get("new_chat_members", [])
+        return ", ".join(person["first_name"] for person in people)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:

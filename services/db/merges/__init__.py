@@ -2,5 +2,8 @@
 
 from services.db.merges.candidates import Candidates
 from services.db.merges.merges import Merges
+from services.db.merges.rules import MergeRules
+from services.db.merges.savings import Savings
+from services.db.merges.unproposed import Unproposed
 
-__all__ = ["Candidates", "Merges"]
+__all__ = ["Candidates", "MergeRules", "Merges", "Savings", "Unproposed"]

@@ -16,7 +16,7 @@ def merge_of(row: MergeRow, members: Sequence[MergeMemberRow]) -> Merge:
         id=MergeId(row.id), shop=ShopId(row.shop_id), mode=row.mode, state=row.state, revision=row.revision,
         members=tuple(member_of(member) for member in members), expires_at=row.expires_at,
         snoozed_until=row.snoozed_until, decided_by=MemberId(row.decided_by) if row.decided_by else None,
-        decided_at=row.decided_at,
+        decided_at=row.decided_at, first_by=MemberId(row.first_by) if row.first_by else None,
     )  # fmt: skip
 
 
@@ -34,7 +34,8 @@ def decision_of(row: DecisionRow) -> Decision:
         merge=MergeId(row.merge_id), verb=row.verb, revision=row.revision, at=row.at,
         by=MemberId(row.member_id) if row.member_id else None,
         posting=PostingNumber(row.posting) if row.posting else None,
-        rules=tuple(finding_of(rule) for rule in row.rules),
+        rules=tuple(finding_of(rule) for rule in row.rules), rules_id=row.rules_id, reason=row.reason, note=row.note,
+        prices=row.prices,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db.merges.mapping import decision_of, merge_of, plain
 from services.db.tables.merges import DecisionRow, MergeMemberRow, MergeRow, MethodRow
+from services.db.tables.orders import PostingRow
 from services.db.tables.shops import ShopRow
 from services.domain.ids import MemberId, MergeId, PostingNumber, ShopId
 from services.domain.merges import LIVE, REMEMBERED, Decision, Merge, MethodRules, Mode, State, Trial, Verb
@@ -28,10 +29,10 @@ class Merges:
 
     async def create(self, shop: ShopId, postings: Iterable[PostingNumber], expires_at: datetime) -> Merge:
         """A new proposal at revision 1."""
-        now = self._clock.now()
+        now, members = self._clock.now(), sorted(postings)
         row = MergeRow(
             shop_id=shop, mode=Mode.ONE_PARCEL, state=State.PROPOSED, revision=1, expires_at=expires_at, created_at=now,
-            pack_thread=0,
+            pack_thread=0, method_id=await self._session.scalar(_method(shop, members[0])),
         )  # fmt: skip
         self._session.add(row)
         await self._session.flush()
@@ -40,7 +41,7 @@ class Merges:
                 merge_id=row.id, shop_id=shop, posting=posting, joined_at=now, reason="", own_number_needed=False,
                 live=True,
             )
-            for posting in postings
+            for posting in members
         )  # fmt: skip
         await self._session.flush()
         return await self.get(MergeId(row.id))
@@ -61,6 +62,7 @@ class Merges:
             .values(
                 state=merge.state, revision=merge.revision, expires_at=merge.expires_at,
                 snoozed_until=merge.snoozed_until, decided_by=merge.decided_by, decided_at=merge.decided_at,
+                first_by=merge.first_by,
             )
         )  # fmt: skip
         rows = {row.posting: row for row in await self._members([merge.id])}
@@ -78,6 +80,7 @@ class Merges:
         row = DecisionRow(
             merge_id=decision.merge, verb=decision.verb, revision=decision.revision, member_id=decision.by,
             posting=decision.posting, at=decision.at, rules=[plain(rule) for rule in decision.rules],
+            rules_id=decision.rules_id, reason=decision.reason, note=decision.note, prices=decision.prices,
         )  # fmt: skip
         self._session.add(row)
         await self._session.flush()
@@ -86,6 +89,13 @@ class Merges:
         """Everything decided about a merge, oldest first."""
         query = select(DecisionRow).where(DecisionRow.merge_id == merge).order_by(DecisionRow.id)
         return [decision_of(row) for row in await self._session.scalars(query)]
+
+    async def give_reason(self, merge: MergeId, reason: str, note: str) -> bool:
+        """Why it was refused; False where that is known."""
+        newest = select(func.max(DecisionRow.id)).where(DecisionRow.merge_id == merge, DecisionRow.verb == Verb.REJECT)
+        query = update(DecisionRow).where(DecisionRow.id == newest.scalar_subquery(), DecisionRow.reason == "")
+        given = query.values(reason=reason, note=note).returning(DecisionRow.id)
+        return await self._session.scalar(given) is not None
 
     async def holding(self, shop: ShopId, postings: Collection[PostingNumber]) -> list[Merge]:
         """Live merges in which any of these postings is present."""
@@ -194,6 +204,10 @@ def _holding() -> Select[int]:
 @cache
 def _methods() -> Select[MethodRow]:
     return select(MethodRow).where(MethodRow.shop_id == bindparam("shop"))
+
+
+def _method(shop: ShopId, posting: PostingNumber) -> Select[int]:
+    return select(PostingRow.method_id).where(PostingRow.shop_id == shop, PostingRow.number == posting)
 
 
 def _fresh(ids: Sequence[int]) -> Select[MergeRow]:

@@ -65,7 +65,6 @@ class Copies:
     async def _keep(
         self, shop: ShopId, answers: Iterable[Answer], seen_at: datetime, *, quiet: bool
     ) -> frozenset[PostingNumber]:
-        await self._changes.in_turn()
         fresh = {each.posting.number: (each, digest_of(each.posting, each.mark)) for each in answers}
         known = await self._known(shop, fresh)
         same = [row_id for number, (row_id, digest, _) in known.items() if fresh[number][1] == digest]

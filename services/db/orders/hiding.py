@@ -4,12 +4,17 @@ from functools import partial
 
 from services.db.orders.copies import Answer
 from services.domain.addresses import address_key
-from services.domain.orders import FetchedPosting
+from services.domain.orders import FetchedPosting, Posting
 from services.vault import keyed_hash
 
 
-def hidden(found: FetchedPosting, key: bytes) -> Answer:
-    """The answer to keep; ``key`` is the deployment's key for hashes (`Secrets.hash_key`)."""
+def hidden(found: FetchedPosting | Posting, key: bytes) -> Answer:
+    """The answer to keep; ``key`` is the deployment's key for hashes (`Secrets.hash_key`).
+
+    A bare posting came without an address.
+    """
+    if isinstance(found, Posting):
+        return Answer(posting=found)
     if found.address is None:
         return Answer(posting=found.posting)
     hash_part = partial(keyed_hash, key)

@@ -1,6 +1,7 @@
 """Between a posting and its row. Lists stand in the row as short JSON; equal postings give equal digests."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
@@ -38,6 +39,7 @@ def columns(posting: Posting) -> dict[str, Any]:
         "traits": [name for name in _TRAITS if getattr(posting, name)],
         "cancellation": _cancellation_out(posting.cancellation),
         "address": address_out(posting.address),
+        "waiting": _waiting_out(posting),
     }
     return found
 
@@ -47,7 +49,10 @@ def digest_of(posting: Posting, mark: str) -> str:
     plain = [getattr(posting, name) for name in _PLAIN]
     lists = (posting.items, posting.barcodes, posting.method, posting.cancellation)
     sets = (sorted(posting.actions), sorted(posting.requirements), [getattr(posting, name) for name in _TRAITS])
-    return blake2b(repr((plain, lists, sets, mark)).encode(), digest_size=16).hexdigest()
+    known = (plain, lists, sets, mark)
+    waiting = _waiting_out(posting)
+    whole = known if waiting is None else (*known, waiting)
+    return blake2b(repr(whole).encode(), digest_size=16).hexdigest()
 
 
 def posting_of(row: PostingRow) -> Posting:
@@ -69,6 +74,7 @@ def posting_of(row: PostingRow) -> Posting:
         requirements=frozenset(row.requirements),
         barcodes=tuple(row.barcodes),
         cancellation=Cancellation(**row.cancellation) if row.cancellation else None,
+        **_waiting_in(row.waiting),
         address=_address_in(row.address),
         seen_at=row.seen_at,
     )
@@ -96,6 +102,22 @@ def _cancellation_out(cancellation: Cancellation | None) -> dict[str, Any] | Non
         "after_ship": cancellation.after_ship,
         "counts": cancellation.counts,
     }
+
+
+def _waiting_out(posting: Posting) -> dict[str, Any] | None:
+    """What shipping later costs, for the column; None where nothing is known, so that such copies stay as they are."""
+    if posting.next_tariff_at is None:
+        return None
+    extra = _money_out(posting.next_tariff) if posting.next_tariff else None
+    return {"at": posting.next_tariff_at.isoformat(), "extra": extra}
+
+
+def _waiting_in(found: Mapping[str, Any] | None) -> dict[str, Any]:
+    if found is None:
+        return {}
+    extra = found["extra"]
+    at = datetime.fromisoformat(found["at"])
+    return {"next_tariff_at": at, "next_tariff": _money_in(extra) if extra else None}
 
 
 def _item_out(item: PostingItem) -> dict[str, Any]:

@@ -33,7 +33,6 @@ class Returns:
         self, shop: ShopId, requests: Iterable[CancellationRequest], *, seen_at: datetime, quiet: bool
     ) -> list[int]:
         """Keep a page of requests; a new one that waits goes into the feed. Answers which are new or other."""
-        await self._changes.in_turn()
         asked: list[tuple[PostingNumber, Difference]] = []
         moved: list[int] = []
         for request in requests:

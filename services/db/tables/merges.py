@@ -12,7 +12,10 @@ from services.domain.merges import Mode, State, Trial, Verb
 
 
 class MergeRow(Row):
-    """A group through its life. ``pack_chat_id`` is where *Packed* was pressed: the number is asked for there."""
+    """A group through its life. ``pack_chat_id`` is where *Packed* was pressed: the number is asked for there.
+
+    ``first_by`` approved first where two must. ``method_id`` is the delivery method that its postings share.
+    """
 
     __tablename__ = "merges"
     __table_args__ = (Index("ix_merges_shop_state", "shop_id", "state"),)
@@ -30,6 +33,8 @@ class MergeRow(Row):
     pushed_at: Mapped[datetime | None]
     pack_chat_id: Mapped[int | None]
     pack_thread: Mapped[int] = mapped_column(default=0)
+    first_by: Mapped[int | None]
+    method_id: Mapped[int | None]
 
 
 class MergeMemberRow(Row):
@@ -61,7 +66,11 @@ class MergeMemberRow(Row):
 
 
 class DecisionRow(Row):
-    """Who did what to which revision; ``rules`` are the checks as they stood."""
+    """Who did what to which revision; ``rules`` are the checks as they stood.
+
+    ``rules_id``: the version of the shop's rules. ``reason`` and ``note``: why it was refused. ``prices``: the sum as
+    it stood.
+    """
 
     __tablename__ = "merge_decisions"
     __table_args__ = (Index("ix_merge_decisions_merge_id", "merge_id"),)
@@ -74,6 +83,10 @@ class DecisionRow(Row):
     posting: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime]
     rules: Mapped[Any] = mapped_column(Json)
+    rules_id: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    note: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    prices: Mapped[Any] = mapped_column(Json, nullable=True)
 
 
 class MethodRow(Row):

@@ -16,7 +16,8 @@ class PostingRow(Row):
     """The copy of one posting: no recipient, no raw payload. Times are business time.
 
     ``buyer_key`` is the number's first block as integer, ``address`` keyed hashes, ``digest`` tells equal answers
-    apart cheaply, ``closed_at`` is when it was first seen delivered or cancelled.
+    apart cheaply, ``closed_at`` is when it was first seen delivered or cancelled, ``waiting`` when shipping gets dearer
+    and by how much.
     """
 
     __tablename__ = "postings"
@@ -58,6 +59,7 @@ class PostingRow(Row):
     barcodes: Mapped[Any] = mapped_column(Json)
     traits: Mapped[Any] = mapped_column(Json)
     cancellation: Mapped[Any] = mapped_column(Json, nullable=True)
+    waiting: Mapped[Any] = mapped_column(Json, nullable=True)
     address: Mapped[Any] = mapped_column(Json, nullable=True)
     digest: Mapped[str] = mapped_column(String(32))
     seen_at: Mapped[datetime]

@@ -1,13 +1,14 @@
 """Ozon seller accounts and what the owner switched on in them."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db.tables.rows import Id, Row
-from services.db.types import EnumText, Json
+from services.db.types import DecimalText, EnumText, Json
 from services.domain.shops import Health
 
 
@@ -34,3 +35,5 @@ class ShopRow(Row):
     synced_at: Mapped[datetime | None]
     connected_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    limit_amount: Mapped[Decimal | None] = mapped_column(DecimalText)
+    limit_currency: Mapped[str | None] = mapped_column(String(3))

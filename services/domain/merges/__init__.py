@@ -5,14 +5,13 @@ Start at ``find_groups`` (all open postings), ``judge`` and ``explain`` (some of
 
 from services.domain.merges.candidates import (
     MARGIN,
-    MAX_MEMBERS,
     BuyerKey,
     Candidate,
     Context,
     MethodRules,
     Trial,
 )
-from services.domain.merges.changes import Change, Consequence, Effect, broken_by, consequence, lasting
+from services.domain.merges.changes import Change, Consequence, Effect, broken_by, consequence, lasting, reason_of
 from services.domain.merges.findings import Check, Finding, failures_first
 from services.domain.merges.keys import buyer_key, contested_keys
 from services.domain.merges.life import (
@@ -32,18 +31,22 @@ from services.domain.merges.life import (
     snoozed_until,
 )
 from services.domain.merges.records import Decision, LeftBecause, Merge, MergeMember
+from services.domain.merges.refusals import OfferKind, Refusal, Refused, Suggestion, suggestion
+from services.domain.merges.rules import DEFAULTS, MOST_EVER, AutoApproval, ShopRules, value_in, values_in
 from services.domain.merges.search import Counted, Found, Group, find_groups
 from services.domain.merges.verdicts import Mode, Verdict, explain, judge, verdict
 
 __all__ = [
+    "DEFAULTS",
     "GONE",
     "LATER",
     "LIVE",
     "MARGIN",
-    "MAX_MEMBERS",
+    "MOST_EVER",
     "REMEMBERED",
     "UNDER_WAY",
     "UNTOUCHED",
+    "AutoApproval",
     "BuyerKey",
     "Candidate",
     "Change",
@@ -61,7 +64,12 @@ __all__ = [
     "MergeMember",
     "MethodRules",
     "Mode",
+    "OfferKind",
+    "Refusal",
+    "Refused",
+    "ShopRules",
     "State",
+    "Suggestion",
     "Trial",
     "Verb",
     "Verdict",
@@ -78,7 +86,11 @@ __all__ = [
     "judge",
     "lasting",
     "moved",
+    "reason_of",
     "reproposable",
     "snoozed_until",
+    "suggestion",
+    "value_in",
+    "values_in",
     "verdict",
 ]

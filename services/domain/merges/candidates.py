@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from services.domain.ids import MergeId, PostingNumber, ShopId
+from services.domain.merges.pricing import Prices
+from services.domain.merges.rules import DEFAULTS, ShopRules
 from services.domain.orders import Posting
 
 MARGIN = timedelta(hours=2)
 """How long before the earliest hard deadline a decision must have fallen."""
-MAX_MEMBERS = 20
-"""Postings in one parcel: as many as one call that sets tracking numbers takes."""
 
 BuyerKey = tuple[ShopId, int]
 """A shop, and the first block of the posting number as an integer. Personal data of a kind: not for screens."""
@@ -64,15 +64,19 @@ class Context:
     """The circumstances: everything the rules need besides the postings.
 
     ``contested`` names buyer keys known to hold two customer ids beyond what the candidates show. ``within`` is the
-    merge being judged again, so that its own members do not count as taken.
+    merge being judged again, so that its own members do not count as taken; ``joinable`` are approved merges that
+    nobody has packed, whose members do not count as taken either. ``rules`` are those of the shop that is looked at;
+    ``prices`` None = what joining saves is not looked at.
     """
 
     now: datetime
     methods: Mapping[tuple[ShopId, int], MethodRules] = field(default_factory=dict)
     margin: timedelta = MARGIN
-    max_members: int = MAX_MEMBERS
+    rules: ShopRules = DEFAULTS
     contested: frozenset[BuyerKey] = frozenset()
     within: MergeId | None = None
+    joinable: frozenset[MergeId] = frozenset()
+    prices: Prices | None = None
 
     def rules_of(self, posting: Posting) -> MethodRules:
         return self.methods.get((posting.shop, posting.method.id), NOT_DECIDED)

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.domain.ids import MergeId, PostingNumber, ShopId
+from services.domain.merges.accounts import Account
 from services.domain.merges.candidates import MethodRules, Trial
+from services.domain.merges.consent import ConsentCard
+from services.domain.merges.defence import StopCard
 from services.domain.merges.findings import Finding
 from services.domain.merges.life import Verb
+from services.domain.merges.pricing import Priced
 from services.domain.merges.records import Merge
+from services.domain.merges.slips import Note
+from services.domain.merges.trials import TrialRecord
 from services.domain.merges.verdicts import Mode
+from services.domain.money import Money
 from services.domain.orders import Posting
 from services.domain.shops import Shop
 from services.domain.writes import Step
@@ -16,12 +23,18 @@ from services.domain.writes import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """A decision as it is shown: ``who`` is a name, '' = the program itself."""
+    """A decision as it is shown: ``who`` is a name, '' = the program itself.
+
+    ``ruled``: the program approved under a rule of ``who``. ``reason`` and ``note``: why it was refused.
+    """
 
     verb: Verb
     who: str
     at: datetime
     posting: PostingNumber | None = None
+    ruled: bool = False
+    reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +43,10 @@ class MergeCard:
 
     ``postings`` are all that were ever members, by number. ``number`` is the parcel's, '' while there is none.
     ``steps`` are the newest writes of each kind for each posting. ``read_at`` is the age of the oldest copy.
+    ``joins_until``: until when a late mate is waited for, None = no longer. ``asks_why``: the reader refused it and may
+    say why. ``consent``: what the buyer was told or asked, None where nobody is to be. ``priced``: what it saves, or
+    why that cannot be told; ``least``: what the shop wants it to save. ``account``: the sum under
+    which it was approved. ``stop``: why it stopped by itself, and what has to be answered.
     """
 
     merge: Merge
@@ -41,6 +58,14 @@ class MergeCard:
     trial: Trial
     number: str
     now: datetime
+    joins_until: datetime | None = None
+    asks_why: bool = False
+    consent: ConsentCard | None = None
+    priced: Priced | None = None
+    least: Money | None = None
+    account: Account | None = None
+    note: Note | None = None
+    stop: StopCard | None = None
 
     @property
     def travelling(self) -> tuple[Posting, ...]:
@@ -80,19 +105,24 @@ class BesidePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodChoice:
-    """A delivery method of the seller's own carrier, and what the owner decided for it."""
+    """A delivery method of the seller's own carrier, and what the owner decided for it. ``trial``: the last one."""
 
     shop: ShopId
     id: int
     name: str
     rules: MethodRules
     open_postings: int
+    trial: TrialRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """With whom an order could travel: the mark on its card. ``merge`` is the live one that holds it already."""
+    """With whom an order could travel: the mark on its card. ``merge`` is the live one that holds it already.
+
+    ``open``: that is a proposal which nobody has decided.
+    """
 
     mode: Mode | None = None
     mates: tuple[PostingNumber, ...] = ()
     merge: MergeId | None = None
+    open: bool = False

@@ -86,6 +86,19 @@ _LASTING = frozenset(
     }
 )
 
+_UNTIL_JOINED = frozenset({Check.HOLD_WINDOW})
+_UNTIL_APPROVED = _UNTIL_JOINED | {
+    Check.GROUP_SIZE,
+    Check.WEIGHT_CAP,
+    Check.VALUE_CAP,
+    Check.PRICED,
+    Check.SAVES,
+}
+OVER = "over"
+"""The parameter of a missing price that names a limit of the carrier."""
+SEALED_ELSEWHERE = "sealed_elsewhere"
+"""Why a merge ends whose posting somebody assembled in Ozon's cabinet so that it can join nothing any more."""
+
 
 def consequence(state: State, kind: str, *, after: str = "", ours: Collection[str] = ()) -> Consequence:
     """What a change of ``kind`` on a present member means in this state.
@@ -106,17 +119,36 @@ def consequence(state: State, kind: str, *, after: str = "", ours: Collection[st
 def lasting(state: State) -> frozenset[Check]:
     """Which checks must still hold when a merge is judged again: all before assembly, then only what binds a parcel.
 
-    After hand-over none: the parcel is on its way.
+    How long mates are waited for binds only joining, and the shop's limits of size, weight, value and saving bind
+    until the approval: what was approved stands when they change. After hand-over none: the parcel is on its way.
     """
     if state in UNTOUCHED:
-        return frozenset(Check)
+        return frozenset(Check) - (_UNTIL_JOINED if state is State.PROPOSED else _UNTIL_APPROVED)
     return frozenset() if state in GONE or state not in LIVE else _LASTING
 
 
 def broken_by(state: State, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Of a new judgement (``judge(...).findings``) what a merge in this state cannot survive; empty = it stands."""
     binding = lasting(state)
-    return tuple(finding for finding in findings if finding.check in binding and not finding.passed)
+    return tuple(
+        finding
+        for finding in findings
+        if (finding.check in binding and not finding.passed) or (binding and carrier_limit(finding))
+    )
+
+
+def carrier_limit(finding: Finding) -> str:
+    """Which limit of the carrier the parcel is over: its code; '' = none.
+
+    The shop's own limits and wishes bind until the approval. What the carrier does not take cannot go, whoever
+    approved it: that binds until the hand-over.
+    """
+    return str(finding.params.get(OVER) or "") if finding.check is Check.PRICED and not finding.passed else ""
+
+
+def reason_of(finding: Finding) -> str:
+    """The code of why a merge ends that does not survive this finding."""
+    return carrier_limit(finding) or finding.check.value
 
 
 def _status(state: State, after: str) -> Consequence:

@@ -27,11 +27,19 @@ class Check(StrEnum):
     NOT_EXTERNAL = "not_external"
     REQUIREMENTS_MET = "requirements_met"
     TIME_LEFT = "time_left"
+    NEVER_METHOD = "never_method"
+    NEVER_SKU = "never_sku"
+    NEVER_BUYER = "never_buyer"
     NOT_IN_MERGE = "not_in_merge"
     GROUP_SIZE = "group_size"
     OWN_CARRIER = "own_carrier"
     ONE_PARCEL_ALLOWED = "one_parcel_allowed"
     POINT_TRIAL = "point_trial"
+    WEIGHT_CAP = "weight_cap"
+    VALUE_CAP = "value_cap"
+    HOLD_WINDOW = "hold_window"
+    PRICED = "priced"
+    SAVES = "saves"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

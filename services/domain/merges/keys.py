@@ -6,13 +6,19 @@ from collections.abc import Iterable
 from services.domain.merges.candidates import BuyerKey, Candidate
 from services.domain.orders import Posting
 
-_NUMBER = re.compile(r"([0-9]{5,})-[0-9]{4,}-[0-9]+")
+_NUMBER = re.compile(r"([0-9]{5,})-([0-9]{4,})-([0-9]+)")
+
+
+def number_blocks(number: str) -> tuple[int, int, int] | None:
+    """Buyer, the buyer's order, and posting, as integers; None for any other form."""
+    found = _NUMBER.fullmatch(number)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def buyer_key(posting: Posting) -> BuyerKey | None:
     """Shop and first block as an integer (``05708065`` and ``5708065`` are one buyer); None for any other form."""
-    found = _NUMBER.fullmatch(posting.number)
-    return (posting.shop, int(found[1])) if found else None
+    blocks = number_blocks(posting.number)
+    return (posting.shop, blocks[0]) if blocks else None
 
 
 def customers(candidates: Iterable[Candidate]) -> frozenset[int]:

@@ -34,8 +34,10 @@ class Verb(StrEnum):
     """What happens to a merge. Some are pressed by people, some are facts that were read back from Ozon."""
 
     JOIN = "join"
-    """A newcomer is added to a proposal that nobody has answered."""
+    """A newcomer is added to a proposal, or to an approved merge, which must then be decided anew."""
     APPROVE = "approve"
+    APPROVE_FIRST = "approve_first"
+    """The first of two people approves; a second one must too."""
     REJECT = "reject"
     """*Ship apart*."""
     SNOOZE = "snooze"
@@ -59,6 +61,10 @@ class Verb(StrEnum):
     DISSOLVE = "dissolve"
     BREAK = "break"
     """A member changed at Ozon so that the merge cannot stand."""
+    GO_ON = "go_on"
+    """A parcel that broke after packing goes on without the postings that broke it."""
+    LATE = "late"
+    """Fact: a mate came when it could join no more. Written down once, moves nothing."""
 
 
 LIVE = frozenset(
@@ -87,6 +93,7 @@ _MOVES: dict[State, dict[Verb, State]] = {
     State.PROPOSED: {
         Verb.JOIN: State.PROPOSED,
         Verb.APPROVE: State.APPROVED,
+        Verb.APPROVE_FIRST: State.PROPOSED,
         Verb.REJECT: State.REJECTED,
         Verb.SNOOZE: State.PROPOSED,
         Verb.LEAVE_OUT: State.PROPOSED,
@@ -94,6 +101,7 @@ _MOVES: dict[State, dict[Verb, State]] = {
         Verb.BREAK: State.BROKEN,
     },
     State.APPROVED: {
+        Verb.JOIN: State.PROPOSED,
         Verb.PACK: State.PACKED,
         Verb.LEAVE_OUT: State.APPROVED,
         Verb.DISSOLVE: State.DISSOLVED,
@@ -128,13 +136,14 @@ _MOVES: dict[State, dict[Verb, State]] = {
         Verb.DISSOLVE: State.DISSOLVED,
         Verb.BREAK: State.BROKEN,
     },
+    State.BROKEN: {Verb.GO_ON: State.PACKED},
     State.HANDED_OVER: {Verb.LAST_MILE: State.LAST_MILE, Verb.DELIVER: State.DELIVERED},
     State.LAST_MILE: {Verb.DELIVER: State.DELIVERED},
 }
 
 
 def allowed(state: State) -> frozenset[Verb]:
-    """What may happen to a merge in this state; nothing to one that has ended."""
+    """What may happen to a merge in this state; to one that has ended at most that it goes on without somebody."""
     return frozenset(_MOVES.get(state, {}))
 
 

@@ -50,12 +50,28 @@ def step(merge: Merge, verb: Verb) -> Merge:
     return replace(merge, state=state, revision=merge.revision + 1)
 
 
-def approve(merge: Merge, by: MemberId, at: datetime) -> Merge:
-    """Decides for travelling together; nothing goes to Ozon. NotNow ``merge_expired`` when the time has passed."""
-    state = moved(merge.state, Verb.APPROVE)
+def approve(merge: Merge, by: MemberId | None, at: datetime) -> Merge:
+    """Decides for travelling together; nothing goes to Ozon. ``by`` None = a rule of the shop.
+
+    NotNow ``merge_expired`` when the time has passed.
+    """
+    state = _in_time(merge, Verb.APPROVE, at)
+    return _decided(replace(merge, state=state, snoozed_until=None, first_by=None), by, at)
+
+
+def approve_first(merge: Merge, by: MemberId, at: datetime) -> Merge:
+    """The first of two people approves. NotNow ``second_person_needed`` where the same one presses again."""
+    state = _in_time(merge, Verb.APPROVE_FIRST, at)
+    if merge.first_by == by:
+        raise NotNow("second_person_needed")
+    return replace(merge, state=state, snoozed_until=None, first_by=by, revision=merge.revision + 1)
+
+
+def _in_time(merge: Merge, verb: Verb, at: datetime) -> State:
+    state = moved(merge.state, verb)
     if merge.expires_at is not None and at >= merge.expires_at:
         raise NotNow("merge_expired", expired_at=merge.expires_at)
-    return _decided(replace(merge, state=state, snoozed_until=None), by, at)
+    return state
 
 
 def snooze(merge: Merge, at: datetime) -> Merge:
@@ -66,7 +82,10 @@ def snooze(merge: Merge, at: datetime) -> Merge:
 
 
 def join(merge: Merge, postings: Iterable[PostingNumber], at: datetime, expires_at: datetime) -> Merge:
-    """Adds newcomers to a proposal and brings it back into sight. Those present stay as they are."""
+    """Adds newcomers and brings the proposal back into sight. Those present stay as they are.
+
+    What was approved, by one or two, was another parcel: it is proposed anew and wants a new answer.
+    """
     state = moved(merge.state, Verb.JOIN)
     before = {member.posting: member for member in merge.members}
     new = {
@@ -79,8 +98,8 @@ def join(merge: Merge, postings: Iterable[PostingNumber], at: datetime, expires_
         if posting not in before or not before[posting].present
     }
     members = tuple(member for posting, member in before.items() if posting not in new) + tuple(new.values())
-    joined = replace(merge, state=state, members=members, expires_at=expires_at, snoozed_until=None)
-    return replace(joined, revision=merge.revision + 1)
+    joined = replace(merge, state=state, members=members, expires_at=expires_at, snoozed_until=None, first_by=None)
+    return replace(joined, decided_by=None, decided_at=None, revision=merge.revision + 1)
 
 
 def leave_out(
@@ -97,7 +116,7 @@ def leave_out(
     if len(present) <= 2:
         raise NotNow("merge_needs_two", postings=present)
     members = _leaving(merge, lambda member: member.posting == posting, LeftBecause.LEFT_OUT, at, frozenset(shared))
-    return _decided(replace(merge, state=state, members=members), by, at)
+    return _decided(replace(merge, state=state, members=members, first_by=None), by, at)
 
 
 def reject(merge: Merge, by: MemberId, at: datetime) -> Merge:
@@ -126,6 +145,23 @@ def break_up(merge: Merge, at: datetime, *, reason: str, shared: Collection[Post
     """A member changed at Ozon: as dissolve, with the reason kept on every member."""
     ended = _ended(merge, Verb.BREAK, reason or LeftBecause.BROKEN, at, frozenset(shared))
     return replace(ended, revision=merge.revision + 1)
+
+
+def go_on(merge: Merge, rest: Collection[PostingNumber], by: MemberId, at: datetime) -> Merge:
+    """What broke goes on with ``rest`` alone; those who stay out stay as they left.
+
+    Back together they share the parcel's number by right: none of them owes one for it any more.
+    NotNow ``merge_needs_two`` where too few remain.
+    """
+    state = moved(merge.state, Verb.GO_ON)
+    back = frozenset(rest) & merge.ever
+    if len(back) < 2:
+        raise NotNow("merge_needs_two", postings=tuple(sorted(back)))
+    members = tuple(
+        replace(member, left_at=None, reason="", own_number_needed=False) if member.posting in back else member
+        for member in merge.members
+    )
+    return _decided(replace(merge, state=state, members=members), by, at)
 
 
 def own_number_seen(merge: Merge, posting: PostingNumber) -> Merge:
@@ -165,5 +201,5 @@ def _leaving(
     )
 
 
-def _decided(merge: Merge, by: MemberId, at: datetime) -> Merge:
+def _decided(merge: Merge, by: MemberId | None, at: datetime) -> Merge:
     return replace(merge, decided_by=by, decided_at=at, revision=merge.revision + 1)

@@ -1,8 +1,10 @@
 """A merge as it is kept, its members and the decisions on it. The parcel's number stands on the parcel, not here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from services.domain.ids import MemberId, MergeId, PostingNumber, ShopId
 from services.domain.merges.findings import Finding
@@ -41,7 +43,10 @@ class MergeMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """One group through its life. ``revision`` rises with every change that a person could have seen."""
+    """One group through its life. ``revision`` rises with every change that a person could have seen.
+
+    ``first_by``: who approved first where two people must.
+    """
 
     id: MergeId
     shop: ShopId
@@ -53,6 +58,7 @@ class Merge:
     snoozed_until: datetime | None = None
     decided_by: MemberId | None = None
     decided_at: datetime | None = None
+    first_by: MemberId | None = None
 
     @property
     def live(self) -> bool:
@@ -76,7 +82,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Who did what to which revision, and the rules as they stood. ``by`` None = the program itself."""
+    """Who did what to which revision, and the rules as they stood. ``by`` None = the program itself.
+
+    ``rules_id`` names the version of the shop's rules, None = the house's. An APPROVE without ``by`` was made under
+    them. ``reason`` and ``note`` say why it was refused, ``prices`` what it would have cost, as JSON.
+    """
 
     merge: MergeId
     verb: Verb
@@ -85,3 +95,7 @@ class Decision:
     by: MemberId | None = None
     posting: PostingNumber | None = None
     rules: tuple[Finding, ...] = ()
+    rules_id: int | None = None
+    reason: str = ""
+    note: str = ""
+    prices: Mapping[str, Any] | None = None

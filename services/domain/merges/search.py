@@ -11,7 +11,8 @@ from services.domain.merges.candidates import BuyerKey, Candidate, Context
 from services.domain.merges.checks import first_refusal, integration_of
 from services.domain.merges.findings import Check
 from services.domain.merges.keys import buyer_key, customers
-from services.domain.merges.streets import Cluster, by_street, parted
+from services.domain.merges.parting import parcels
+from services.domain.merges.streets import Cluster, by_street
 from services.domain.merges.verdicts import Mode, judge
 
 
@@ -158,7 +159,7 @@ class _Modes:
     def of(self, cluster: Cluster) -> tuple[Mode, tuple[Check, ...]]:
         kind = self._kind(cluster[0])
         if kind not in self._known:
-            found = judge(cluster[:2], self._context)
+            found = judge(cluster[:2], self._context, limits=False)
             assert found.mode is not None
             self._known[kind] = found.mode, found.held_back
         return self._known[kind]
@@ -172,13 +173,15 @@ class _Modes:
 
 
 def _groups(cluster: Cluster, context: Context, modes: _Modes) -> Iterator[Group]:
-    """One group; or even parts, by deadline, where one parcel would hold too many."""
+    """One group; or parcels by deadline where one would go beyond what the shop wants in it."""
     ordered = sorted(cluster, key=_urgency)
     mode, held_back = modes.of(cluster)
-    whole = mode is Mode.SIDE_BY_SIDE or len(ordered) <= context.max_members
-    for members in [ordered] if whole else parted(ordered, context.max_members):
-        if len(members) < 2:  # an odd one out of pairs
-            continue
+    parts = [ordered]
+    if mode is Mode.ONE_PARCEL:
+        parts = parcels(ordered, context)
+        if not parts:
+            parts, mode, held_back = [ordered], Mode.SIDE_BY_SIDE, judge(ordered, context).held_back
+    for members in parts:
         yield Group(
             shop=members[0].posting.shop,
             method=members[0].posting.method.id,

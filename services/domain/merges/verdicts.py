@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from services.domain.addresses import Outcome
 from services.domain.merges.candidates import Candidate, Context
-from services.domain.merges.checks import alike_findings, own_findings, parcel_findings
+from services.domain.merges.checks import alike_findings, limit_findings, own_findings, parcel_findings, price_findings
 from services.domain.merges.findings import Check, Finding, failures_first
 
 
@@ -19,7 +19,19 @@ class Mode(StrEnum):
     """Packed next to one another, each with its own label and number: a mark, nothing to approve."""
 
 
-PARCEL_ONLY = frozenset({Check.GROUP_SIZE, Check.OWN_CARRIER, Check.ONE_PARCEL_ALLOWED, Check.POINT_TRIAL})
+PARCEL_ONLY = frozenset(
+    {
+        Check.GROUP_SIZE,
+        Check.OWN_CARRIER,
+        Check.ONE_PARCEL_ALLOWED,
+        Check.POINT_TRIAL,
+        Check.WEIGHT_CAP,
+        Check.VALUE_CAP,
+        Check.HOLD_WINDOW,
+        Check.PRICED,
+        Check.SAVES,
+    }
+)
 """What stands only between side by side and one parcel."""
 
 
@@ -36,10 +48,11 @@ class Verdict:
         return tuple(finding.check for finding in self.findings if not finding.passed)
 
 
-def judge(members: Iterable[Candidate], context: Context) -> Verdict:
+def judge(members: Iterable[Candidate], context: Context, *, limits: bool = True) -> Verdict:
     """Every check over a group of any size; a posting named twice counts once.
 
-    Fewer than two postings give no mode. Symmetric: the order of the members changes nothing but facts' order.
+    Fewer than two postings give no mode. ``limits`` off leaves out what depends on who else is in the parcel.
+    Symmetric: the order of the members changes nothing but facts' order.
     """
     group = tuple(sorted({(m.posting.shop, m.number): m for m in members}.values(), key=_place_in_line))
     if not group:
@@ -48,6 +61,7 @@ def judge(members: Iterable[Candidate], context: Context) -> Verdict:
         *alike_findings(group, context),
         *own_findings(group, context),
         *parcel_findings(group, context),
+        *((*limit_findings(group, context), *price_findings(group, context)) if limits else ()),
     )
     return Verdict(mode=_mode(findings, len(group)), findings=failures_first(findings))
 

@@ -73,6 +73,7 @@ class Topic(StrEnum):
     MERGES = "merges"
     CANCELLATIONS = "cancellations"
     HEALTH = "health"
+    SAVINGS = "savings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class Subscription:
 GROUP_TOPICS = (Topic.TODAY, Topic.URGENT)
 """What a newly linked group hears unless the owner chooses otherwise."""
 ROLE_TOPICS: dict[Role, frozenset[Topic]] = {
-    Role.OWNER: frozenset({Topic.MERGES, Topic.CANCELLATIONS, Topic.HEALTH}),
+    Role.OWNER: frozenset({Topic.MERGES, Topic.CANCELLATIONS, Topic.HEALTH, Topic.SAVINGS}),
     Role.MANAGER: frozenset({Topic.URGENT, Topic.MERGES, Topic.HEALTH}),
     Role.PACKER: frozenset({Topic.URGENT}),
     Role.BUYER: frozenset(),

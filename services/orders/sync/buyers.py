@@ -30,22 +30,28 @@ class RequestSync:
         return await self._reading.run(job, self._work, REQUESTS_EVERY)
 
     async def _work(self, opened: Opened) -> bool:
-        reading, started, shop = self._reading, self._reading.clock.now(), opened.shop.id
-        async for sent_at, page in timed(reading.clock, reading.ozon.cancellations.list(opened.credentials)):
-            note(opened, page.unreadable)
-            async with reading.database.write() as unit:
-                moved = await unit.returns.keep_requests(shop, page.items, seen_at=sent_at, quiet=opened.quiet)
-                await self._redraw(unit, opened, moved)
-                await unit.commit()
-        async with reading.database.write() as unit:
-            await self._redraw(unit, opened, await unit.returns.close_unseen(shop, started))
-            await unit.commit()
+        await read_requests(self._reading, opened)
         return False
 
-    async def _redraw(self, unit: Unit, opened: Opened, requests: Iterable[int]) -> None:
-        for request in requests:
-            await unit.outbox.touch(CARD, f"{opened.shop.id}:{request}")
-            await self._reading.wake(unit)
+
+async def read_requests(reading: Reading, opened: Opened) -> None:
+    """Keep the whole list as it stands; whose state moved is redrawn."""
+    started, shop = reading.clock.now(), opened.shop.id
+    async for sent_at, page in timed(reading.clock, reading.ozon.cancellations.list(opened.credentials)):
+        note(opened, page.unreadable)
+        async with reading.database.write() as unit:
+            moved = await unit.returns.keep_requests(shop, page.items, seen_at=sent_at, quiet=opened.quiet)
+            await _redraw(reading, unit, opened, moved)
+            await unit.commit()
+    async with reading.database.write() as unit:
+        await _redraw(reading, unit, opened, await unit.returns.close_unseen(shop, started))
+        await unit.commit()
+
+
+async def _redraw(reading: Reading, unit: Unit, opened: Opened, requests: Iterable[int]) -> None:
+    for request in requests:
+        await unit.outbox.touch(CARD, f"{opened.shop.id}:{request}")
+        await reading.wake(unit)
 
 
 class ReturnSync:

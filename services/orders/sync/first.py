@@ -1,5 +1,6 @@
 """The first reading of a shop: ninety days back in monthly slices, newest first, taken up again after a crash."""
 
+import logging
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -8,17 +9,20 @@ from services.db.uow import Unit
 from services.domain.due import Again, Job, Tick
 from services.domain.notices import Lane
 from services.domain.team import Topic
-from services.errors import OzonRejected
+from services.errors import OzonForbidden, OzonRejected
 from services.orders.reading import Opened, Reading
+from services.orders.sync.buyers import read_requests
 from services.orders.sync.pages import timed
 
 EVERY = timedelta(seconds=30)
 SLICE = timedelta(days=30)
 SLICES = 3
+_log = logging.getLogger(__name__)
 ONE_RUN = 240.0
 """Real seconds after which a run stops and goes on in the next one: well within a job's lease."""
 KIND = "first"
-CARD = "orders.first_sync"
+CARD = "shops.found"
+"""Shows the way, and in the end what was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,10 @@ class Progress:
 
 
 class FirstSync:
-    """`/v4/posting/fbs/list` by start of processing. Silent: the feed's lines are quiet, one card shows the way."""
+    """`/v4/posting/fbs/list` by start of processing, then the cancellation requests that wait.
+
+    Silent: the feed's lines are quiet, one card shows the way.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -69,8 +76,16 @@ class FirstSync:
             if self._reading.clock.monotonic() > stop_at:
                 return True
             progress = await self._slice(opened, progress, stop_at)
+        await self._requests(opened)
         await self._finish(opened)
         return False
+
+    async def _requests(self, opened: Opened) -> None:
+        """Requests that wait already are old matters: they are counted, and have no cards."""
+        try:
+            await read_requests(self._reading, opened)
+        except OzonForbidden:
+            _log.info("shop %s: its key may not read cancellation requests", opened.shop.id)
 
     async def _progress(self, opened: Opened) -> Progress:
         reading = self._reading
@@ -114,7 +129,7 @@ class FirstSync:
         await unit.cursors.put(opened.shop.id, KIND, asdict(progress), self._reading.clock.now())
 
     async def _finish(self, opened: Opened) -> None:
-        """From now on changes are told; the shops' own job shows what was found."""
+        """From now on changes are told; the card says what was found."""
         reading, shop = self._reading, opened.shop.id
         async with reading.database.write() as unit:
             await unit.shops.first_sync_done(shop)

@@ -16,6 +16,7 @@ from services.domain.orders import (
     Scheme,
 )
 from services.ozon.loose import Misfit
+from services.ozon.postings.waiting import next_step
 from services.ozon.postings.wire import Cancel, Customer, Line, Place, Requirements, Way, WirePosting
 from services.ozon.reading import grams, grams_of_kg, moment, money
 
@@ -39,6 +40,7 @@ def posting(wire: WirePosting, shop: ShopId) -> Posting:
     if not wire.posting_number:
         raise Misfit("posting_number")
     integration = integration_of(wire.tpl_integration_type)
+    dearer_at, dearer_by = next_step(wire.tariffication)
     return Posting(
         shop=shop,
         number=PostingNumber(wire.posting_number),
@@ -68,6 +70,8 @@ def posting(wire: WirePosting, shop: ShopId) -> Posting:
         is_external=bool(wire.external_order and wire.external_order.is_external),
         is_legal=_is_legal(wire),
         cancellation=_cancellation(wire.cancellation),
+        next_tariff_at=dearer_at,
+        next_tariff=dearer_by,
     )
 
 

@@ -69,7 +69,11 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class PaidLine(msgspec.Struct, frozen=True):
-    """``financial_data.products[]``: ``product_id`` is the SKU."""
+    """``financial_data.products[]``: ``product_id`` is the SKU.
+
+    ``customer_price`` is of one piece: the lines of the official examples have 2 pieces, a price before discounts of
+    3000, a discount of 500 and a price of 2500.
+    """
 
     product_id: int = 0
     customer_price: Amount | Decimal | None = None
@@ -80,6 +84,22 @@ class FinancialData(msgspec.Struct, frozen=True):
     """Only what the buyer pays."""
 
     products: list[PaidLine] | None = None
+
+
+class Tariffication(msgspec.Struct, frozen=True):
+    """What shipping sooner or later costs. A ``discount`` is the seller's, a ``commission`` is Ozon's.
+
+    The lists write charges as objects, the answer for one posting as texts with the currency beside them; both leave
+    them empty where there is none.
+    """
+
+    current_tariff_type: str = ""
+    current_tariff_charge: Amount | Decimal | None = None
+    current_tariff_charge_currency_code: str = ""
+    next_tariff_type: str = ""
+    next_tariff_charge: Amount | Decimal | None = None
+    next_tariff_charge_currency_code: str = ""
+    next_tariff_starts_at: str | None = None
 
 
 class Requirements(msgspec.Struct, frozen=True):
@@ -161,6 +181,7 @@ class WirePosting(msgspec.Struct, frozen=True):
     legal_info: LegalInfo | None = None
     external_order: ExternalOrder | None = None
     cancellation: Cancel | None = None
+    tariffication: Tariffication | None = None
     is_express: bool = False
     is_multibox: bool = False
     multi_box_qty: int | None = None

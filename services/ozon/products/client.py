@@ -62,9 +62,9 @@ class Products:
         return sift(answer.items, wire.WireCard, partial(_card, shop=credentials.shop), "offer_id")
 
     def attributes(
-        self, credentials: Credentials, *, visibility: str = "ALL", offer_ids: Sequence[str] = ()
+        self, credentials: Credentials, *, visibility: str = "ALL", offer_ids: Sequence[str] = (), cursor: str = ""
     ) -> AsyncIterator[Page[ProductMeasures]]:
-        """``/v4/product/info/attributes``: weights and sizes, 1000 a page."""
+        """``/v4/product/info/attributes``: weights and sizes, 1000 a page, from ``cursor`` on."""
         products = wire.ListFilter(visibility=visibility, offer_id=list(offer_ids) or UNSET)
         query = wire.AttributesQuery(filter=products)
 
@@ -74,7 +74,7 @@ class Products:
             more = len(rows(answer.result)) >= wire.PAGE
             return dataclasses.replace(page, cursor=answer.last_id if more else "")
 
-        return walk(wire.ATTRIBUTES.path, fetch, "")
+        return walk(wire.ATTRIBUTES.path, fetch, cursor)
 
 
 def _listed(row: wire.WireListed, shop: ShopId) -> ListedProduct:

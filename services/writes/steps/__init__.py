@@ -3,6 +3,7 @@
 from services.domain.writes import StepKind
 from services.ozon import OzonApi
 from services.writes.steps.assemble import Assemble
+from services.writes.steps.chat import SendMessage
 from services.writes.steps.performers import Performer
 from services.writes.steps.status import SetStatus
 from services.writes.steps.track import SetTrack
@@ -17,4 +18,5 @@ def performers(ozon: OzonApi) -> dict[StepKind, Performer]:
         StepKind.DELIVERING: SetStatus(StepKind.DELIVERING, shipping.delivering),
         StepKind.LAST_MILE: SetStatus(StepKind.LAST_MILE, shipping.last_mile),
         StepKind.DELIVERED: SetStatus(StepKind.DELIVERED, shipping.delivered),
+        StepKind.MESSAGE: SendMessage(ozon.chats),
     }

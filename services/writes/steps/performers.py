@@ -1,6 +1,6 @@
 """What the runner asks of a kind of step."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from services.domain.orders import CANCELLED, DISPUTED, Posting
 from services.domain.shops import Credentials
@@ -17,6 +17,22 @@ class Performer(Protocol):
     async def send(self, credentials: Credentials, posting: Posting, step: Step) -> None:
         """Send the request once. Raises `OzonError`; a good answer is a promise, not the fact."""
         ...
+
+
+@runtime_checkable
+class Looker(Protocol):
+    """A performer whose work does not show on the posting: it has to ask Ozon elsewhere."""
+
+    async def look(self, credentials: Credentials, posting: Posting, step: Step) -> Reading:
+        """What Ozon says about the step now. Raises `OzonError`."""
+        ...
+
+
+async def look(performer: Performer, credentials: Credentials, posting: Posting, step: Step) -> Reading:
+    """What stands at Ozon: on the posting, or wherever else this kind of step shows."""
+    if isinstance(performer, Looker):
+        return await performer.look(credentials, posting, step)
+    return performer.read(posting, step)
 
 
 def death(posting: Posting) -> str:

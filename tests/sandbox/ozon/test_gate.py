@@ -123,6 +123,21 @@ async def test_a_chat_is_started_once_and_takes_messages(server, ask, order, con
     assert (await ask("/v1/chat/send/message", {"chat_id": "no", "text": "a"})).status == 404
 
 
+async def test_what_was_said_is_read_back_newest_first_and_as_markdown(server, ask, order, conforms):
+    world, posting = server.world, order(server.world)
+    chat = (await ask("/v1/chat/start", {"posting_number": posting.number})).body["result"]["chat_id"]
+    for text in ("первое", "1-2."):
+        await ask("/v1/chat/send/message", {"chat_id": chat, "text": text})
+    world.subscribe(world.shops[1], Subscription.NONE)
+    read = await ask("/v3/chat/history", {"chat_id": chat, "limit": 1})
+    conforms("/v3/chat/history", read.body)
+    assert read.body["has_next"]
+    assert [message["data"] for message in read.body["messages"]] == [["1\\-2\\."]]
+    oldest = await ask("/v3/chat/history", {"chat_id": chat, "direction": "Forward", "from_message_id": 1})
+    assert [message["data"][0] for message in oldest.body["messages"]] == ["первое", "1\\-2\\."]
+    assert (await ask("/v3/chat/history", {"chat_id": "no"})).status == 404
+
+
 async def test_after_three_days_it_is_too_late_to_write_first(server, ask, order):
     world, posting = server.world, order(server.world)
     world.subscribe(world.shops[1], Subscription.PREMIUM_PLUS)

@@ -54,7 +54,7 @@ async def test_a_cut_line_loses_the_answer_and_perhaps_the_message(
 async def test_a_slow_answer_arrives_all_the_same(telegram: Telegram, bot: Bot, anna: Person) -> None:
     telegram.faults.add("sendMessage", "slow", seconds=0.05)
     with pytest.raises(TelegramNetworkError):
-        await bot.send_message(anna.id, "impatient", request_timeout=0.01)  # type: ignore[arg-type] # seconds may be broken
+        await bot.send_message(anna.id, "impatient", request_timeout=0.01)
     telegram.faults.add("sendMessage", "slow", seconds=0.02)
     await bot.send_message(anna.id, "patient")
     assert anna.screen.text == "patient"

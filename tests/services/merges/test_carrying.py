@@ -210,6 +210,8 @@ async def test_a_status_that_ozon_refuses_is_shown_and_the_other_one_stands(at: 
     states = {s.posting: (s.state, s.reason) for s in await story.steps() if s.kind is StepKind.LAST_MILE}
     assert states == {bad: (StepState.REFUSED, "cancelled"), good: (StepState.SEEN, "")}
     assert await story.state() is State.LAST_MILE
+    (said,) = await told(story.stage, "merges.not_taken")  # where it was packed: this press came from nowhere
+    assert [each["posting"] for each in said["failed"]] == [bad]
 
 
 async def test_the_card_shows_who_did_what_and_how_each_posting_stands(at: At):

@@ -206,7 +206,7 @@ async def test_a_posting_that_was_divided_breaks_its_merge(at: At):
         line for line in story.stage.orders(1, quantity=2)[0].lines
     )
     said = await breaks(story, split)
-    assert said["reason"] == "cancelled"
+    assert said["reason"] == "split"
 
 
 async def test_a_posting_that_ends_owes_nothing_any_more(at: At):

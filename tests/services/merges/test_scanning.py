@@ -12,7 +12,7 @@ from services.domain.due import Job, Tick
 from services.domain.ids import PostingNumber, QuestionId
 from services.domain.merges import State, Verb
 from services.domain.questions import Question
-from services.errors import InvalidInput, NotAllowed, NotFound
+from services.errors import Changed, InvalidInput, NotAllowed, NotFound
 from tests.services.merges.kit.fixtures import clear_away, set_up
 from tests.services.merges.kit.inline import SharedEngine
 from tests.services.merges.kit.stage import Stage
@@ -153,17 +153,31 @@ async def test_a_newcomer_joins_the_open_card_at_a_new_revision(at: At):
         assert await unit.due.find("merges.wake", str(story.id)) is None
 
 
-async def test_nobody_joins_what_is_decided(at: At):
+async def test_a_late_mate_of_what_is_approved_and_not_packed_makes_it_a_proposal_again(at: At):
     story = await at(State.APPROVED)
-    stage = story.stage
+    stage, before = story.stage, await story.now()
     third = stage.another()
     await stage.life.sync()
+    merge = await story.now()
+    assert (merge.state, set(merge.present)) == (State.PROPOSED, {*stage.numbers, third})
+    assert (merge.revision, merge.decided_by) == (before.revision + 1, None)
+    with pytest.raises(Changed):
+        await story.pack(before.revision)
+    await story.press("approve")
+    assert await story.verbs() == [Verb.APPROVE, Verb.JOIN, Verb.APPROVE]
+
+
+async def test_what_is_full_takes_no_mate_and_those_who_are_left_are_a_pair_of_their_own(at: At):
+    story = await at(State.APPROVED, members=3)
+    stage = story.stage
+    rest = {stage.another(), stage.another()}
+    await stage.life.sync()
     assert set((await story.now()).present) == set(stage.numbers)
-    assert await stage.merges(third) == []
+    assert set((await stage.merge_of(min(rest))).present) == rest
 
 
-async def test_two_late_orders_of_a_decided_merge_are_a_pair_of_their_own(at: At):
-    story = await at(State.APPROVED)
+async def test_two_late_orders_of_a_packed_merge_are_a_pair_of_their_own(at: At):
+    story = await at(State.AWAITING_NUMBER)
     stage = story.stage
     late = {stage.another(), stage.another()}
     await stage.life.sync()
@@ -209,6 +223,7 @@ async def test_switching_one_parcel_on_wants_the_owner_and_the_shops_name(stage:
     shop, method = stage.ids[stage.cn.client_id], stage.cn.method("Yanwen").id
     stage.orders(method="Yanwen")
     await stage.life.sync()
+    await stage.prices(shop, method)
     assert await proposals(stage) == set()
     allowing = stage.life.allowing
     with pytest.raises(NotAllowed):

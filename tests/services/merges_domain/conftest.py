@@ -7,12 +7,14 @@ import pytest
 
 from services.domain.ids import MergeId, PostingNumber, ShopId
 from services.domain.merges import (
+    MOST_EVER,
     Candidate,
     Context,
     Merge,
     MergeMember,
     MethodRules,
     Mode,
+    ShopRules,
     State,
     Trial,
 )
@@ -63,7 +65,7 @@ def build_context(**changes):
     """Noon of an ordinary day: one parcel is allowed everywhere and its trial worked."""
     rules = MethodRules(one_parcel_allowed=True, trial=Trial.WORKED)
     methods = {(ShopId(shop), method): rules for shop in (1, 2) for method in (7, 8)}
-    return Context(**{"now": NOW, "methods": methods, **changes})
+    return Context(**{"now": NOW, "methods": methods, "rules": ShopRules(most_members=MOST_EVER), **changes})
 
 
 def build_merge(state=State.PROPOSED, members=("A", "B", "C"), **changes):

@@ -102,7 +102,9 @@ def test_a_number_is_our_own_trace_or_somebody_elses(state, after, ours, effect,
 
 
 def test_before_assembly_every_check_binds_and_after_hand_over_none():
-    assert lasting(State.APPROVED) == set(Check)
+    assert lasting(State.PROPOSED) == set(Check) - {Check.HOLD_WINDOW}
+    limits = {Check.HOLD_WINDOW, Check.GROUP_SIZE, Check.WEIGHT_CAP, Check.VALUE_CAP, Check.PRICED, Check.SAVES}
+    assert lasting(State.APPROVED) == set(Check) - limits
     assert lasting(State.HANDED_OVER) == set()
     assert lasting(State.DISSOLVED) == set()
     assert Check.SAME_PLACE in lasting(State.NUMBERED)

@@ -114,6 +114,18 @@ def test_a_posting_that_left_earlier_and_had_no_number_owes_none_when_the_rest_d
     assert moves.dissolve(numbered, LI, now, shared=()).owing == ("A", "C")
 
 
+def test_what_broke_goes_on_without_who_broke_it_and_shares_the_number_by_right(merge, now):
+    broken = moves.break_up(merge(State.NUMBERED), now, reason="cancelled", shared=())
+    going = moves.go_on(broken, {"A", "C"}, LI, now + HOUR)
+    assert (going.state, going.present, going.owing) == (State.PACKED, ("A", "C"), ("B",))
+    assert (going.decided_by, going.revision, going.members[1].reason) == (LI, broken.revision + 1, "cancelled")
+    assert [member.left_at for member in going.members] == [None, now, None]
+    with _refused(NotNow, "merge_needs_two"):
+        moves.go_on(broken, {"A", "X"}, LI, now)
+    with _refused(NotNow, "merge_not_now"):
+        moves.go_on(going, {"A", "B"}, LI, now)
+
+
 def test_the_duty_ends_when_the_own_number_was_read_back(merge, now):
     dissolved = moves.dissolve(merge(State.NUMBERED), LI, now, shared=())
     paid = moves.own_number_seen(dissolved, "B")
@@ -135,6 +147,7 @@ def test_a_step_is_only_for_verbs_that_change_no_member(merge):
         moves.step(merge(State.NUMBERED), Verb.DISSOLVE)
 
 
+MAY_STILL_REFUSE = {Verb.LEAVE_OUT, Verb.HAND_OVER, Verb.APPROVE_FIRST, Verb.GO_ON}
 POSTINGS = st.sampled_from(["A", "B", "C", "D"])
 PRESSES = st.lists(st.tuples(st.sampled_from(list(Verb)), POSTINGS, st.sets(POSTINGS)), max_size=14)
 
@@ -142,6 +155,7 @@ PRESSES = st.lists(st.tuples(st.sampled_from(list(Verb)), POSTINGS, st.sets(POST
 def _press(merge, verb, posting, shared, at):
     acts = {
         Verb.APPROVE: lambda: moves.approve(merge, LI, at),
+        Verb.APPROVE_FIRST: lambda: moves.approve_first(merge, LI, at),
         Verb.REJECT: lambda: moves.reject(merge, LI, at),
         Verb.SNOOZE: lambda: moves.snooze(merge, at),
         Verb.EXPIRE: lambda: moves.expire(merge, at + 22 * HOUR),
@@ -149,7 +163,10 @@ def _press(merge, verb, posting, shared, at):
         Verb.LEAVE_OUT: lambda: moves.leave_out(merge, posting, LI, at, shared=shared),
         Verb.DISSOLVE: lambda: moves.dissolve(merge, LI, at, shared=shared),
         Verb.BREAK: lambda: moves.break_up(merge, at, reason="moved", shared=shared),
+        Verb.GO_ON: lambda: moves.go_on(merge, shared, LI, at),
     }
+    if verb is Verb.LATE:
+        raise NotNow("merge_not_now")
     return acts.get(verb, lambda: moves.step(merge, verb))()
 
 
@@ -162,11 +179,11 @@ def test_whatever_is_pressed_the_record_stays_sound(merge, now, presses):
         try:
             current = _press(before, verb, posting, shared, now)
         except AppError:
-            assert verb not in allowed(before.state) or verb in {Verb.LEAVE_OUT, Verb.HAND_OVER}
+            assert verb not in allowed(before.state) or verb in MAY_STILL_REFUSE
             continue
         assert current.revision == before.revision + 1
         assert before.ever <= current.ever
-        assert set(before.owing) <= set(current.owing)
+        assert set(before.owing) <= set(current.owing) | set(current.present)
         assert len(set(current.present)) == len(current.present)
         assert bool(current.present) == (current.state in LIVE | GONE)
         assert len(current.present) != 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.domain.ids import MergeId
-from services.domain.merges import Check, Mode, find_groups
+from services.domain.merges import Check, Mode, ShopRules, find_groups
 from services.domain.orders import AddressKey, Integration
 
 HOUR = timedelta(hours=1)
@@ -79,7 +79,7 @@ def test_too_many_for_one_parcel_become_even_parcels_the_urgent_ones_together(
     candidate, context, now, many, at_most, sizes
 ):
     postings = [candidate(f"55555-{n:04}-1", hard_deadline=now + (5 + n) * HOUR) for n in range(many)]
-    found = find_groups(reversed(postings), context(max_members=at_most))
+    found = find_groups(reversed(postings), context(rules=ShopRules(most_members=at_most)))
     assert [len(group.members) for group in found.groups] == sizes
     numbers = [number for group in found.groups for number in group.members]
     assert numbers == [posting.number for posting in postings][: len(numbers)]

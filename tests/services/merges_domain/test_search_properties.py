@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.domain.ids import MergeId
-from services.domain.merges import Mode, contested_keys, explain, find_groups, judge
+from services.domain.merges import Mode, ShopRules, contested_keys, explain, find_groups, judge
 from services.domain.orders import AddressKey, Integration
 
 QUIET = settings(deadline=None, max_examples=80)
@@ -137,5 +137,5 @@ def test_why_a_b_is_why_b_a(world, context, rows):
 @QUIET
 @given(rows=worlds(STREETS), at_most=st.integers(min_value=2, max_value=4))
 def test_one_parcel_never_holds_more_than_it_may_and_never_one_alone(world, context, rows, at_most):
-    for group in find_groups(world(rows), context(max_members=at_most)).of(Mode.ONE_PARCEL):
+    for group in find_groups(world(rows), context(rules=ShopRules(most_members=at_most))).of(Mode.ONE_PARCEL):
         assert 2 <= len(group.members) <= at_most

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox.world import Address, Status, World
+from sandbox.world.roles import ROLES
 from services.domain.ids import PostingNumber
 from services.domain.team import Audience
 from services.orders.found import Findings
@@ -112,3 +113,27 @@ async def test_while_the_past_is_read_nothing_found_beside_it_sounds(kit, kind):
     await kit.job(kind, kit.cn)
     async with kit.database.read() as unit:
         assert all(change.quiet for change in await unit.changes.after(0))
+
+
+async def test_requests_that_wait_already_are_read_quietly_before_the_reading_ends(kit):
+    heap(kit.world, 6)
+    shop = await kit.connect(kit.cn, synced=False)
+    waiting = [each for each in kit.world.of_shop(kit.cn.client_id) if each.status is Status.AWAITING_PACKAGING]
+    for posting in waiting:
+        kit.world.ask_cancellation(posting.number, message="", silence=timedelta(hours=31))
+    kit.forward(minutes=1)
+    assert (await kit.job("orders.first", kit.cn)).at is None
+    async with kit.database.read() as unit:
+        assert len(await unit.returns.waiting([shop])) == len(waiting) == 4
+        assert all(change.quiet for change in await unit.changes.after(0))
+
+
+async def test_a_key_that_may_not_read_requests_ends_its_first_reading_all_the_same(kit, monkeypatch):
+    heap(kit.world, 3)
+    shop = await kit.connect(kit.cn, synced=False)
+    monkeypatch.setitem(ROLES, "Lists alone", (LIST, "/v4/posting/fbs/unfulfilled/list"))
+    kit.world.limit_key(kit.cn, frozenset({"Lists alone"}))
+    kit.forward(minutes=1)
+    assert (await kit.job("orders.first", kit.cn)).at is None
+    async with kit.database.read() as unit:
+        assert (await unit.shops.get(shop)).first_sync_done

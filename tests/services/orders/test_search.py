@@ -22,6 +22,16 @@ def lamp(kit, count: int = 1):
         lambda order: order.number,
         lambda order: f"  order {order.number} please",
         lambda order: order.number.replace("-", "—"),
+        lambda order: order.number.replace("-", " "),
+        lambda order: order.number.replace("-", "  -  "),
+        lambda order: order.number.replace("-", "_"),
+        lambda order: order.number.replace("-", "／"),
+        lambda order: order.number.replace("-", "."),
+        lambda order: order.number.replace("-", "。"),
+        lambda order: order.number.replace("-", "－"),
+        lambda order: order.number.replace("-", "ー"),
+        lambda order: f"заказ № {order.number.replace('-', ' ')}, срочно",
+        lambda order: order.order_number.replace("-", " "),
         lambda order: order.order_number,
         lambda order: order.upper_barcode,
         lambda order: order.lower_barcode,
@@ -121,5 +131,26 @@ async def test_what_is_no_sign_is_refused_and_nobody_without_a_shop_may_look(kit
 def test_one_form_for_every_way_to_type_a_sign():
     assert normal(" ０１３２－０１ ") == "0132-01"
     assert normal("аве-1") == normal("ABE-1")
-    assert wanted("заказ № 0132112277-0101-1!")[-1] == "0132112277-0101-1"
+    assert wanted("заказ № 0132112277-0101-1!")[0] == "0132112277-0101-1"
     assert wanted("x" * 200) == ()
+
+
+async def test_a_number_with_spaces_that_is_not_in_the_copy_is_asked_for_with_its_dashes(kit):
+    await kit.connect(kit.cn)
+    order = lamp(kit)
+    found = await kit.search.look_up(kit.owner, order.number.replace("-", " "))
+    assert found.order is not None
+    assert found.order.posting.number == order.number
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("0132112277 0101 1", ("0132112277-0101-1", "013211227701011", "0132112277")),
+        ("0132112277-0101-1", ("0132112277-0101-1",)),
+        ("80012 3456 7890 12", ("80012345678 9012".replace(" ", ""), "80012")),
+        ("12345 67", ("1234567", "12345")),
+    ],
+)
+def test_only_what_has_the_parts_of_a_number_gets_its_dashes(typed, terms):
+    assert wanted(typed) == terms

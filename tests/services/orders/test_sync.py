@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,10 @@ def lamp(world: World, count: int = 1):
     )
 
 
+def file_of(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
 async def test_an_open_posting_is_kept_without_its_recipient_and_enters_the_feed_once(kit):
     await kit.connect(kit.cn)
     order = lamp(kit.world, 2)
@@ -36,7 +41,7 @@ async def test_an_open_posting_is_kept_without_its_recipient_and_enters_the_feed
     assert kept.address.house
     assert await kit.changes() == [(order.number, "appeared", "", f"{order.status}/{order.substatus}")]
     raw = kit.database.engine.url.database
-    content = open(raw, "rb").read() + open(f"{raw}-wal", "rb").read()  # noqa: ASYNC230, PTH123, SIM115 - a test may block
+    content = b"".join(file_of(path) for path in (raw, f"{raw}-wal"))
     for part in ("Образцова", "Небыличная", "420001"):
         assert part.encode() not in content
 

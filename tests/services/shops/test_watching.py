@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from services.domain.ids import PostingNumber
+from services.domain.notices import Target
 from services.domain.shops import Health, Rights
 from tests.services.shops.kit import Counter
 
@@ -100,3 +102,31 @@ async def test_what_was_found_is_shown_once_where_health_is_heard(counter: Count
     async with counter.stage.life.database.read() as unit:
         assert await unit.outbox.holders("shops.found", str(shop)) == [counter.stage.group]
         assert await unit.due.find("shops.found", str(shop)) is None
+
+
+async def test_live_merge_cards_are_drawn_anew_when_data_freezes_and_when_it_is_good_again(counter: Counter):
+    stage, shop = counter.stage, await counter.connect(counter.stage.cn)
+    async with stage.life.database.write() as unit:
+        two = (PostingNumber("0132112277-0101-1"), PostingNumber("0132112277-0102-1"))
+        merge = await unit.merges.create(shop, two, stage.now() + timedelta(days=3))
+        await unit.outbox.show(Target(chat=counter.chat.id), "merges.card", str(merge.id))
+        await unit.commit()
+
+    async def wanted() -> int:
+        async with stage.life.database.read() as unit:
+            return next(
+                card.wanted for card in await unit.delivery.cards(counter.chat.id) if card.kind == "merges.card"
+            )
+
+    before = await wanted()
+    stage.world.kill_key(stage.cn)
+    await counter.read(shop)
+    await counter.pass_time(timedelta(minutes=1))
+    frozen = await wanted()
+    assert frozen > before
+    fresh = stage.world.replace_key(stage.cn)
+    async with stage.life.database.write() as unit:
+        await unit.shops.replace_key(shop, fresh, Rights(methods=frozenset({"/"}), expires_at=None))
+        await unit.commit()
+    await counter.pass_time(timedelta(minutes=20))
+    assert await wanted() > frozen

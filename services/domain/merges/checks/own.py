@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.domain.addresses import Outcome
 from services.domain.merges.candidates import Candidate, Context
+from services.domain.merges.checks.never import never_buyer, never_method, never_sku, sku_facts
 from services.domain.merges.findings import Check, Finding
 from services.domain.orders import AWAITING_DELIVER, AWAITING_PACKAGING, CANCELLED, DISPUTED, Scheme
 
@@ -116,7 +117,9 @@ def _time_facts(candidate: Candidate, context: Context) -> Params:
 
 
 def not_in_merge(candidate: Candidate, context: Context) -> Outcome:
-    return _passed(candidate.live_merge is None or candidate.live_merge == context.within)
+    """Free, in the merge that is judged again, or in an approved one that mates may still join."""
+    held = candidate.live_merge
+    return _passed(held is None or held == context.within or held in context.joinable)
 
 
 def _merge_facts(candidate: Candidate, _context: Context) -> Params:
@@ -135,6 +138,9 @@ OWN_RULES: tuple[OwnRule, ...] = (
     OwnRule(check=Check.NOT_EXTERNAL, holds=not_external),
     OwnRule(check=Check.REQUIREMENTS_MET, holds=requirements_met, facts=_requirement_facts),
     OwnRule(check=Check.TIME_LEFT, holds=time_left, facts=_time_facts),
+    OwnRule(check=Check.NEVER_METHOD, holds=never_method),
+    OwnRule(check=Check.NEVER_SKU, holds=never_sku, facts=sku_facts),
+    OwnRule(check=Check.NEVER_BUYER, holds=never_buyer),
     OwnRule(check=Check.NOT_IN_MERGE, holds=not_in_merge, facts=_merge_facts),
 )
 

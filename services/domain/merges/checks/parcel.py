@@ -11,10 +11,11 @@ _OWN_FLOWS = frozenset({"", "non_integrated", "unspecified", "unknown"})
 
 
 def group_size(members: Members, context: Context) -> Finding:
-    """Two to ``max_members`` different postings."""
+    """Two to as many different postings as the shop wants in one parcel."""
     size = len({member.number for member in members})
-    outcome = Outcome.PASS if 2 <= size <= context.max_members else Outcome.FAIL
-    return Finding(check=Check.GROUP_SIZE, outcome=outcome, params={"size": size, "at_most": context.max_members})
+    at_most = context.rules.most_members
+    outcome = Outcome.PASS if 2 <= size <= at_most else Outcome.FAIL
+    return Finding(check=Check.GROUP_SIZE, outcome=outcome, params={"size": size, "at_most": at_most})
 
 
 def own_carrier(members: Members, _context: Context) -> Finding:

@@ -53,3 +53,16 @@ async def test_a_forum_has_topics(telegram: Telegram, api: Api, call: Call, eva:
     muted = await api(f"POST {place}/mute_bot", json={"as": eva, "muted": True})
     assert muted["bot_status"] == "member"
     assert "not enough rights" in (await call("sendMessage", chat_id=chat_id, text="x"))["description"]
+
+
+async def test_who_came_and_who_went_is_named(telegram: Telegram, api: Api, eva: int) -> None:
+    max_id = (await api("POST /api/people", json={"first_name": "Max"}))["id"]
+    made = await api("POST /api/chats", json={"as": eva, "title": "Shift", "type": "group", "members": []})
+    place = f"/api/chats/{made['id']}"
+    await api(f"POST {place}/add_member", json={"as": eva, "user_id": max_id})
+    last = await api(f"POST {place}/remove_member", json={"as": eva, "user_id": max_id})
+    assert (last["last"]["from"], last["last"]["whom"]) == ("Eva", "Max")
+    lines = (await api(f"GET {place}/messages?as={eva}"))["messages"]
+    assert [(line["service"], line["whom"]) for line in lines] == [("created", ""), ("joined", "Max"), ("left", "Max")]
+    reply = {"as": eva, "chat_id": made["id"], "text": "hello", "reply_to": lines[1]["id"]}
+    assert (await api("POST /api/send", json=reply))["message"]["reply_to"]["whom"] == "Max"

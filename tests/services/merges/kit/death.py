@@ -62,7 +62,7 @@ class MortalDatabase(Database):
                 self._death.pass_by("commit")
                 await kept()
 
-            unit.commit = commit  # type: ignore[method-assign] # the unit is made inside
+            unit.commit = commit  # the unit is made inside
             yield unit
 
 

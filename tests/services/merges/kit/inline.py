@@ -35,7 +35,7 @@ class InlineConnection(aiosqlite.Connection):
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, 64)
-        self._tx = InPlace()  # type: ignore[assignment] # the same one method
+        self._tx = InPlace()  # the same one method
 
     def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
         return self._connect().__await__()

@@ -7,6 +7,7 @@ from sandbox.world.postings import GONE
 from services.domain.ids import PostingNumber
 from services.domain.merges import LIVE, Merge, State
 from services.domain.writes import FAILED, Step, StepKind, StepState
+from tests.services.merges.kit.invariants_rules import Witness
 from tests.services.merges.kit.story import told
 from tests.services.merges.kit.wander import Wanderer
 
@@ -19,7 +20,9 @@ class Watchman:
 
     def __init__(self, walker: Wanderer) -> None:
         self._walker = walker
+        self._witness = Witness(walker)
         self._owed: set[PostingNumber] = set()
+        self._blocked: set[PostingNumber] = set()
         self._read = len(walker.stage.world.journal.writes)
 
     async def look(self) -> None:
@@ -28,7 +31,9 @@ class Watchman:
         self._nothing_twice()
         steps = {merge.id: await self._steps(merge) for merge in merges}
         self._no_silent_sharing(merges, [step for each in steps.values() for step in each])
+        await self._nothing_leaves_unanswered(merges)
         self._nothing_leaves_while_owing(merges)
+        await self._witness.look(merges)
 
     async def look_at_rest(self) -> None:
         """Nothing is lost: whatever was begun has come to an end that can be seen."""
@@ -40,6 +45,7 @@ class Watchman:
             self._seen_is_so(merge, steps)
             await self._gone_on(merge, steps)
         await self._clocks_run(merges)
+        await self._witness.look_at_rest(merges)
 
     def _one_live_merge_each(self, merges: Iterable[Merge]) -> None:
         held = Counter(posting for merge in merges if merge.live for posting in merge.present)
@@ -71,6 +77,17 @@ class Watchman:
     def _with_another(self, merges: Iterable[Merge], merge: Merge, number: PostingNumber) -> bool:
         """The posting travels in a later parcel that was given the same number."""
         return any(other.id > merge.id and other.state in TOGETHER and number in other.present for other in merges)
+
+    async def _nothing_leaves_unanswered(self, merges: Iterable[Merge]) -> None:
+        """Out of a parcel that stopped nothing is handed over before somebody said where the goods are."""
+        async with self._walker.stage.life.database.read() as unit:
+            stops = [await unit.stops.newest(merge.id) for merge in merges]
+        waiting = {stop.merge for stop in stops if stop is not None and stop.open}
+        blocked = {number for merge in merges if merge.id in waiting for number in merge.ever}
+        writes = self._walker.stage.world.journal.writes
+        left = {write.posting_number for write in writes[self._read :] if write.verb == "delivering"}
+        assert not left & self._blocked & blocked, left
+        self._blocked = blocked
 
     def _nothing_leaves_while_owing(self, merges: Iterable[Merge]) -> None:
         owing = {number for merge in merges for number in merge.owing}

@@ -12,16 +12,23 @@ from services.db.uow import Database
 from services.domain.due import Again, Job, Tick
 from services.http import Transport, Tuning
 from services.merges.allowing import Allowing
+from services.merges.automatic import Automatic
 from services.merges.breaking import Breaking
 from services.merges.carrying import Carrying
+from services.merges.consenting import Consenting
 from services.merges.deciding import Deciding
+from services.merges.defending import Defending
 from services.merges.dissolving import Dissolving
 from services.merges.following import FEED, Following
 from services.merges.fresh import Rereading
+from services.merges.listening import Listening
 from services.merges.progress import Progress
 from services.merges.reading import MergeBook
 from services.merges.records import FEATURE, Records
+from services.merges.refusing import Refusing
+from services.merges.ruling import Ruling
 from services.merges.scanning import Scanning
+from services.merges.trying import Trying
 from services.orders.jobs import jobs as order_jobs
 from services.ozon import OzonApi
 from services.vault import Vault
@@ -54,19 +61,34 @@ class Life:
         self.ozon = OzonApi(self.transport, self.ozon_url, clock)
         database = self.database
         records, journal = Records(clock), Journal(clock)
-        breaking = Breaking(clock, records, journal)
+        self.breaking = breaking = Breaking(clock, records, journal)
         rereading = Rereading(database, clock, self.ozon)
         progress = Progress(clock, records)
         scanning = Scanning(database, clock, records)
         following = Following(database, clock, records, scanning, breaking)
-        runner = WriteRunner(database, clock, self.ozon, performers(self.ozon), {FEATURE: progress.on_step})
+        self.consenting = Consenting(database, clock, records, breaking, journal)
+        listeners = {FEATURE: Listening(progress, self.consenting).on_step}
+        runner = WriteRunner(database, clock, self.ozon, performers(self.ozon), listeners)
         self.allowing = Allowing(database, clock)
         self.book = MergeBook(database, clock, records)
         self.carrying = Carrying(database, clock, records, breaking, rereading, journal, progress)
         self.deciding = Deciding(database, clock, records, breaking, rereading)
+        self.defending = Defending(database, clock, records, rereading, journal, progress)
         self.dissolving = Dissolving(database, clock, records, breaking, journal)
         self.orders = order_jobs(database, clock, self.ozon)
-        self.handlers: Mapping[str, Handler] = {**scanning.jobs(), **following.jobs(), **runner.jobs()}
+        self.refusing = Refusing(database, clock)
+        self.ruling = Ruling(database, clock)
+        self.trying = Trying(database, clock)
+        automatic = Automatic(database, clock, records, rereading)
+        jobs = (
+            self.trying.jobs(),
+            automatic.jobs(),
+            scanning.jobs(),
+            following.jobs(),
+            runner.jobs(),
+            self.consenting.jobs(),
+        )
+        self.handlers: Mapping[str, Handler] = {kind: run for each in jobs for kind, run in each.items()}
 
     async def start(self) -> None:
         """What the program does before anything else: free the leases of a life that ended, plan the feed."""

@@ -17,6 +17,7 @@ from services.domain.merges import Merge
 from services.domain.notices import Target
 from services.domain.shops import Feature, Rights, Seller
 from services.domain.team import ChatKind, Grant, Language, Member, Person, Role, Topic
+from tests.pricing import priced
 from tests.services.merges.kit.clock import TestClock
 from tests.services.merges.kit.death import Death
 from tests.services.merges.kit.inline import SharedEngine
@@ -115,9 +116,16 @@ class Stage:
             await unit.shops.let_act(found, Feature.MERGES, on=acts)
             for name in allow:
                 await unit.merges.allow(found, shop.method(name).id, self.owner.id, on=True)
+                await priced(unit, found, shop.method(name).id, self.owner.id, self.world.clock.now().date())
             await unit.commit()
         self.ids[shop.client_id] = found
         return found
+
+    async def prices(self, shop: ShopId, method: int) -> None:
+        """One more delivery method gets a price."""
+        async with self.life.database.write() as unit:
+            await priced(unit, shop, method, self.owner.id, self.clock.now().date())
+            await unit.commit()
 
     def orders(self, count: int = 2, *, method: str = OWN, buyer: str = "Анна", **more: Any) -> list[WorldPosting]:
         """New orders of one new buyer to one address."""

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from services.domain.ids import MergeId
+from sandbox.world.postings import GONE
+from services.domain.ids import MergeId, ShopId
 from services.domain.merges import Merge, State
 from services.errors import AppError
 from tests.services.merges.kit.death import CrashNow
 from tests.services.merges.kit.stage import ELSEWHERE, Stage
 from tests.services.merges.kit.story import NUMBER, OTHER_NUMBER, OWN_NUMBERS, Story
+from tests.services.merges.kit.wander_rules import DECISIONS, WHIMS
 
 PATHS = (
     "/v4/posting/fbs/ship",
     "/v2/fbs/posting/tracking-number/set",
     "/v2/fbs/posting/delivering",
     "/v3/posting/fbs/get",
+    "/v1/chat/send/message",
 )
 FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "cut"},
@@ -42,6 +45,10 @@ class Wanderer:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.numbers = list(stage.numbers)
+
+    @property
+    def shop(self) -> ShopId:
+        return self.stage.ids[self.stage.cn.client_id]
 
     async def make(self, move: Move) -> None:
         death = self.stage.life.death
@@ -103,8 +110,20 @@ class Wanderer:
         posting = merge.owing[which % len(merge.owing)] if merge.owing else merge.members[0].posting
         await story.own_number(posting, OWN_NUMBERS[which % 3])
 
+    async def go_on(self, story: Story, merge: Merge, _which: int) -> None:
+        await self.stage.life.defending.go_on(self.stage.owner, story.id, merge.revision)
+
+    async def answer(self, story: Story, _merge: Merge, which: int) -> None:
+        """Whoever packs says where the goods of the last stop are."""
+        async with self.stage.life.database.read() as unit:
+            stop = await unit.stops.newest(story.id)
+        if stop is not None:
+            defending = self.stage.life.defending
+            press = (defending.pulled_out, defending.already_gone)[which % 2]
+            await press(self.stage.packer, stop.id, stop.revision)
+
     async def fault(self, which: int) -> None:
-        self.stage.server.faults.add(PATHS[which % len(PATHS)], **FAULTS[which // 4 % len(FAULTS)])
+        self.stage.server.faults.add(PATHS[which % len(PATHS)], **FAULTS[which // len(PATHS) % len(FAULTS)])
 
     async def wait(self, which: int) -> None:
         self.stage.clock.forward(timedelta(seconds=(1, 5, 50, 400, 8000)[which % 5]))
@@ -153,12 +172,15 @@ PRESSES: Mapping[str, Callable[..., Any]] = {
     "dissolve": lambda _walker, story, _merge, _which: story.dissolve(),
     "leave_out": Wanderer.leave_out,
     "own_number": Wanderer.own_number,
+    "go on": Wanderer.go_on,
+    "answer": Wanderer.answer,
     "later": lambda walker, story, merge, _which: _decide("later", walker, story, merge),
     "reject": lambda walker, story, merge, _which: _decide("reject", walker, story, merge),
+    **DECISIONS,
 }
 CHANGES: Mapping[str, Callable[[Wanderer, str], object]] = {
     "cancelled": lambda walker, number: walker.stage.world.cancel(number),
-    "disputed": lambda walker, number: walker.stage.world.dispute(number),
+    "disputed": lambda walker, number: _dispute(walker, number),
     "moved house": lambda walker, number: walker.stage.world.change_address(number, ELSEWHERE),
     "asked to cancel": lambda walker, number: walker.stage.world.ask_cancellation(
         number, message="передумал", silence=timedelta(hours=48)
@@ -174,7 +196,14 @@ TIMES: Mapping[str, Callable[[Wanderer, int], Any]] = {
     "work": Wanderer.work,
     "sync": Wanderer.sync,
     "by hand": Wanderer.by_hand,
+    **WHIMS,
 }
+
+
+def _dispute(walker: Wanderer, number: str) -> None:
+    """What was cancelled never comes back to life by a dispute."""
+    if walker.stage.world.find(number).status not in GONE:
+        walker.stage.world.dispute(number)
 
 
 def _assemble(walker: Wanderer, number: str) -> None:

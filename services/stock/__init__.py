@@ -1,0 +1,1 @@
+"""Stock: what there is, how long it lasts, what to order."""

@@ -1,0 +1,1 @@
+"""Prices of the shop's own carriers, and the rates between currencies: entered by people, never fetched."""
