@@ -158,7 +158,8 @@ def build(database: Database, clock: Clock, ozon: OzonApi, fonts: Sequence[Path]
 def _merges(database: Database, clock: Clock, ozon: OzonApi) -> dict[str, Any]:
     """The feature that the product exists for, and the runner that carries its writes out."""
     records, journal, rereading = Records(clock), Journal(clock), Rereading(database, clock, ozon)
-    breaking, scanning = Breaking(clock, records, journal), Scanning(database, clock, records)
+    breaking = Breaking(clock, records, journal)
+    scanning = Scanning(database, clock, records, breaking)
     progress = Progress(clock, records)
     consenting = Consenting(database, clock, records, breaking, journal)
     return {

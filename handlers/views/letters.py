@@ -3,6 +3,8 @@
 Nothing here asks to cancel, names a place outside Ozon's chat, or holds a name, a phone or an address.
 """
 
+from datetime import timedelta
+
 from handlers.texts import MOSCOW, Texts
 from handlers.views.screens import cut
 from services.domain.merges.consent import LONGEST, ConsentNeed, Letter, LetterFacts
@@ -35,6 +37,7 @@ def _telling(t: Texts, facts: LetterFacts) -> list[str]:
             "We will send them in one parcel under one tracking number, {when}; none is held up by it.",
             when=_when(t, facts),
         ),
+        *_arriving(t, facts),
         t("If you want them separately, please answer here soon."),
     ]
 
@@ -43,9 +46,20 @@ def _asking(t: Texts, facts: LetterFacts) -> list[str]:
     by = t.when(facts.answer_by) if facts.answer_by else t("tomorrow")
     return [
         t("May we send them in one parcel under one tracking number, {when}?", when=_when(t, facts)),
+        *_arriving(t, facts),
         *(t("By itself order {number} would leave by {day}.", number=n, day=t.day(m)) for n, m in facts.later if m),
         t("Please answer here by {by}. If you do not agree or do not answer, each goes separately, on time.", by=by),
     ]
+
+
+def _arriving(t: Texts, facts: LetterFacts) -> list[str]:
+    """The days on which it should arrive, where the carrier's price list names how long it takes."""
+    if facts.ships_by is None or facts.eta_days is None:
+        return []
+    soonest, latest = facts.eta_days
+    first = min(facts.ships_from, facts.ships_by) + timedelta(days=soonest)
+    last = facts.ships_by + timedelta(days=latest)
+    return [t("It should arrive {first} – {last}.", first=t.day(first), last=t.day(last))]
 
 
 def _when(t: Texts, facts: LetterFacts) -> str:

@@ -49,11 +49,13 @@ async def consent_card(
     if kept is None and need is ConsentNeed.NOTHING:
         return None
     speakable = merge.state in UNTOUCHED and len(postings) > 1
+    kept_card = await unit.tariffs.card_of(merge.shop, postings[0].method.id) if speakable else None
+    eta = kept_card.card.eta_days if kept_card else None
     return ConsentCard(
         need=need,
         mode=mode,
         chat=chat_way(shop, postings),
-        letter=_letter(merge, facts, postings, now) if speakable and need is not ConsentNeed.NOTHING else None,
+        letter=_letter(merge, facts, postings, now, eta) if speakable and need is not ConsentNeed.NOTHING else None,
         state=kept.state if kept else None,
         outdated=bool(texts) and kept is None,
         text=kept.text if kept else "",
@@ -109,12 +111,15 @@ def _current(merge: Merge, texts: Sequence[Consent]) -> Consent | None:
     return texts[-1] if same else None
 
 
-def _letter(merge: Merge, facts: ConsentFacts, postings: Sequence[Posting], now: datetime) -> LetterFacts:
+def _letter(
+    merge: Merge, facts: ConsentFacts, postings: Sequence[Posting], now: datetime, eta: tuple[int, int] | None
+) -> LetterFacts:
     orders = [posting.order_number for posting in postings]
     named = orders if all(orders) and len(set(orders)) == len(orders) else [posting.number for posting in postings]
     by_posting = dict(zip([posting.number for posting in postings], named, strict=True))
     first = min((moment for moment in facts.alone_by.values() if moment), default=None)
     return LetterFacts(
+        eta_days=eta,
         need=asks(facts),
         orders=tuple(named),
         ships_from=now,

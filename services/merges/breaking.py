@@ -2,7 +2,7 @@
 
 from services.db.uow import Unit
 from services.domain.ids import PostingNumber
-from services.domain.merges import Merge, State, Verb, moves
+from services.domain.merges import Check, Merge, State, Verb, moves
 from services.domain.merges.changes import SEALED_ELSEWHERE
 from services.domain.merges.defence import Stop
 from services.domain.notices import Lane
@@ -12,6 +12,8 @@ from services.merges.records import FEATURE, Moved, Records, parcel_subject
 from services.merges.stopping import Stopping
 from services.ports import Clock
 from services.writes.journal import Journal
+
+QUIET = frozenset({SEALED_ELSEWHERE, Check.PRICED.value, Check.SAVES.value})
 
 
 class Breaking:
@@ -28,15 +30,15 @@ class Breaking:
     ) -> Merge:
         """Break it, stop what has not left, and say so with sound where people pack.
 
-        A proposal that nobody approved and that ends because a posting was sealed elsewhere closes silently: nothing
-        can go wrong in it any more.
+        A proposal that nobody approved and that ends because a posting was sealed elsewhere, or because it does not pay
+        any more, closes silently: nothing can go wrong in it.
         """
         shared, sight = await self.shared(unit, merge), await self._stopping.look(unit, merge, posting)
         broken = moves.break_up(merge, self._clock.now(), reason=reason, shared=shared)
         broken = await self.forgiven(unit, broken)
         await self.stop(unit, merge)
         await self._records.keep(unit, broken, Moved(verb=Verb.BREAK, actor=actor, posting=sight.posting))
-        if reason == SEALED_ELSEWHERE and merge.state is State.PROPOSED:
+        if reason in QUIET and merge.state is State.PROPOSED:
             return broken
         stop = await self._stopping.note(unit, sight, broken, reason)
         await self._stopping.tell(unit, sight, broken, stop)

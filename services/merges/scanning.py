@@ -10,6 +10,7 @@ from services.domain.ids import PostingNumber, ShopId
 from services.domain.lookups import buyer_key
 from services.domain.merges import (
     Candidate,
+    Check,
     Context,
     Group,
     Merge,
@@ -17,6 +18,7 @@ from services.domain.merges import (
     ShopRules,
     State,
     Verb,
+    broken_by,
     contested_keys,
     find_groups,
     moves,
@@ -26,8 +28,9 @@ from services.domain.notices import Lane
 from services.domain.shops import Shop
 from services.domain.team import System, Topic
 from services.errors import NotFound
+from services.merges.breaking import Breaking
 from services.merges.latecomers import Latecomers
-from services.merges.misfits import Misfits
+from services.merges.misfits import ONLY_PRICE, Misfits
 from services.merges.pricing import prices_of
 from services.merges.proving import offer
 from services.merges.records import AUTO, Moved, Records
@@ -43,10 +46,11 @@ OPEN = frozenset({State.PROPOSED, State.APPROVED})
 class Scanning:
     """Proposes what can share a parcel. Idempotent: a pair that is proposed is not proposed again."""
 
-    def __init__(self, database: Database, clock: Clock, records: Records) -> None:
+    def __init__(self, database: Database, clock: Clock, records: Records, breaking: Breaking) -> None:
         self._database = database
         self._clock = clock
         self._records = records
+        self._breaking = breaking
         self._latecomers = Latecomers(clock)
         self._misfits = Misfits(clock)
 
@@ -61,6 +65,7 @@ class Scanning:
                 shop = await unit.shops.get(ShopId(int(job.subject)))
             except NotFound:
                 return Again(at=None)
+            await self._withdraw(unit, shop, await unit.candidates.to_join(shop.id))
             await self._propose(unit, shop, await unit.candidates.to_join(shop.id))
             await unit.commit()
         return Again(at=None)
@@ -74,6 +79,16 @@ class Scanning:
         context = await self._propose(unit, shop, candidates)
         if arrived:
             await self._latecomers.tell(unit, candidates, context, arrived)
+
+    async def _withdraw(self, unit: Unit, shop: Shop, candidates: Sequence[Candidate]) -> None:
+        """Proposals that do not pay any more by the prices and rules of now end, before somebody approves them."""
+        for merge in await unit.merges.holding(shop.id, [candidate.number for candidate in candidates]):
+            if merge.state is not State.PROPOSED:
+                continue
+            against = {finding.check for finding in broken_by(merge.state, await self._records.findings(unit, merge))}
+            if against and against <= ONLY_PRICE:
+                reason = Check.PRICED if Check.PRICED in against else Check.SAVES
+                await self._breaking.break_up(unit, JOB, merge, reason=reason.value, posting=None)
 
     async def _propose(self, unit: Unit, shop: Shop, candidates: list[Candidate]) -> Context:
         """Mates join what is open first; who is still alone then is looked at by itself."""

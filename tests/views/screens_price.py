@@ -67,6 +67,13 @@ def shown(priced: Priced | None, state: State = State.PROPOSED) -> s.MergeCard:
     return replace(s.card(state), priced=priced, least=yuan("6.11"))
 
 
+def withdrawn() -> s.MergeCard:
+    """A proposal that did not pay any more."""
+    ended = s.card(State.BROKEN)
+    members = tuple(replace(member, reason=Check.SAVES.value, left_at=s.NOW) for member in ended.merge.members)
+    return replace(ended, merge=replace(ended.merge, members=members))
+
+
 def screens() -> Iterator[tuple[str, Draw]]:
     some = (CautionCode.RATE_OLD, CautionCode.CARD_UNCONFIRMED)
     for name, priced in (
@@ -87,6 +94,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
         params = {"code": code.value, "params": {name: str(value) for name, value in FACTS.items()}}
         told = {**params, "shop": 1, "name": "Лотос-莲花", "method_id": s.LARGE, "postings": [s.number(1), s.number(2)]}
         yield f"price.notice.{code}", lambda t, p=told: price.unpriced(p, t)
+    yield "price.card.withdrawn", lambda t: card(t, withdrawn())
     yield from _whys()
 
 

@@ -1,6 +1,7 @@
 """What buyers are told: in Russian, whole, short, and nothing that Ozon forbids."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -48,3 +49,10 @@ def test_it_asks_for_no_cancelling_and_leads_nowhere_else(need, language):
 
 def test_telling_of_two_orders_fits_a_copying_button():
     assert len(to_buyer(READERS[Language.EN], letter(ConsentNeed.TELL)).text) <= COPYABLE
+
+
+@SAYING
+def test_it_names_the_days_of_arrival_where_the_carriers_list_does(need):
+    facts = replace(letter(need), eta_days=(10, 15))
+    assert "It should arrive 4 Dec – 10 Dec." in (for_reader(READERS[Language.EN], facts) or "")
+    assert "It should arrive" not in (for_reader(READERS[Language.EN], letter(need)) or "")

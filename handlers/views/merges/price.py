@@ -62,7 +62,7 @@ def sum_lines(t: Texts, shown: MergeCard) -> list[str]:
     card = priced.merged.card
     return [
         t("The sum, by the price list {name}:", name=f"{card.carrier} {card.tier}".strip() or "—"),
-        *(f"{_line_words(t, line, priced)}: {t.money(line.money)}" for line in priced.lines),
+        *(f"{_line_words(t, line, grouped=len(card.brackets) > 1)}: {t.money(line.money)}" for line in priced.lines),
         _result(t, priced, shown.least),
         *(f"⚠ {caution_words(t, each)}" for each in priced.warnings),
     ]
@@ -159,14 +159,16 @@ def _as_approved(t: Texts, shown: MergeCard) -> list[str]:
         return []
     apart, together = t.money(account.apart), t.money(account.together)
     line = account_line(t, shown)
-    return [t("Apart {apart} · together {together}", apart=apart, together=together), *([line] if line else [])]
+    kept = [f"{_line_words(t, each, grouped=True)}: {t.money(each.money)}" for each in account.lines]
+    summed = t("Apart {apart} · together {together}", apart=apart, together=together)
+    return [*(kept or [summed]), *([line] if line else [])]
 
 
-def _line_words(t: Texts, line: Line, priced: Saving) -> str:
+def _line_words(t: Texts, line: Line, *, grouped: bool) -> str:
     facts = line.params
     if line.kind in {LineKind.SEPARATE, LineKind.MERGED}:
         weight = t.kilos(int(str(facts["weight"])))
-        group = str(facts["bracket"]) if len(priced.merged.card.brackets) > 1 else ""
+        group = str(facts["bracket"]) if grouped else ""
         detail = f"{weight}, {group}" if group else weight
         if line.kind is LineKind.MERGED:
             return t("together ({detail})", detail=detail)

@@ -42,6 +42,11 @@ def broken_reason(t: Texts, merge: Merge) -> str:
     return reason_words(t, reasons[0] if reasons else "")
 
 
+def money_broke(merge: Merge) -> bool:
+    """Whether it was a proposal that the sum ended: nothing had happened, nothing must be stopped."""
+    return any(member.reason in {Check.PRICED, Check.SAVES} for member in merge.members)
+
+
 def reason_words(t: Texts, reason: str) -> str:
     """A change at Ozon, or a check that no longer holds, in a few words."""
     changes = {

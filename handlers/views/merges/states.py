@@ -1,7 +1,7 @@
 """The first and the last line of a merge's card, by its state."""
 
 from handlers.texts import Texts
-from handlers.views.merges.reasons import broken_reason
+from handlers.views.merges.reasons import broken_reason, money_broke
 from services.domain.merges import State
 from services.domain.merges.cards import MergeCard
 from services.domain.shops import Feature
@@ -16,6 +16,8 @@ def head(t: Texts, shown: MergeCard) -> str:
         return t("🔗 One parcel? Decide by {by}", by=by)
     if merge.state is State.AWAITING_NUMBER and shown.number:
         return t("⏳ Setting number {number} at Ozon", number=shown.number)
+    if merge.state is State.BROKEN and money_broke(merge):
+        return t("✂️ Not proposed any more: {reason}", reason=broken_reason(t, merge))
     return {
         State.APPROVED: t.plural(
             "✅ One parcel of {count} posting: pack by {by}",

@@ -8,17 +8,18 @@ from typing import Any
 from services.domain.merges.candidates import Candidate, Context
 from services.domain.merges.pricing import Priced
 from services.domain.money import Money
-from services.domain.tariffs import Saving, Unpriced
+from services.domain.tariffs import Line, LineKind, Saving, Unpriced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a merge was to cost and save when it was decided. ``percent`` of what apart costs."""
+    """What a merge was to cost and save when it was decided. ``percent`` of what apart costs; ``lines`` of the sum."""
 
     apart: Money
     together: Money
     saving: Money
     percent: Decimal
+    lines: tuple[Line, ...] = ()
 
 
 def priced_of(members: Sequence[Candidate], context: Context) -> tuple[Priced | None, Money | None]:
@@ -46,7 +47,7 @@ def recorded(priced: Priced | None, least: Money | None) -> Mapping[str, Any] | 
         "saving": _out(priced.saving),
         "percent": format(priced.percent, "f"),
         "least": _out(least) if least else None,
-        "lines": [[line.kind.value, *_out(line.money)] for line in priced.lines],
+        "lines": [[line.kind.value, *_out(line.money), _facts(line, priced)] for line in priced.lines],
         "minded": [caution.code.value for caution in priced.warnings],
     }
 
@@ -60,7 +61,22 @@ def account_of(prices: Mapping[str, Any] | None) -> Account | None:
         together=_in(prices["together"]),
         saving=_in(prices["saving"]),
         percent=Decimal(prices["percent"]),
+        lines=tuple(_line(*row) for row in prices.get("lines", ())),
     )
+
+
+def _facts(line: Line, priced: Saving) -> dict[str, Any]:
+    """What a parcel's line is about; a price list of one group has no name for it."""
+    if line.kind not in {LineKind.SEPARATE, LineKind.MERGED}:
+        return {}
+    grouped = len(priced.merged.card.brackets) > 1
+    postings, weight = line.params["postings"], line.params["weight"]
+    assert isinstance(postings, tuple)
+    return {"postings": list(postings), "weight": weight, "bracket": line.params["bracket"] if grouped else ""}
+
+
+def _line(kind: str, amount: str, currency: str, facts: Mapping[str, Any] | None = None) -> Line:
+    return Line(kind=LineKind(kind), money=_in([amount, currency]), params=facts or {})
 
 
 def _out(money: Money) -> list[str]:

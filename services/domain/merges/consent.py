@@ -142,7 +142,8 @@ class LetterFacts:
     """What a text to the buyer speaks of. ``orders`` are numbers that the buyer knows, never names or addresses.
 
     The parcel leaves between ``ships_from`` and ``ships_by`` (None: unknown). ``later``: orders that would have left
-    sooner alone, with that moment. ``answer_by``: until when an answer counts.
+    sooner alone, with that moment. ``answer_by``: until when an answer counts. ``eta_days``: how long the carrier
+    takes at least and at most, None = not known.
     """
 
     need: ConsentNeed
@@ -151,6 +152,7 @@ class LetterFacts:
     ships_by: datetime | None
     answer_by: datetime | None
     later: tuple[tuple[str, datetime | None], ...] = ()
+    eta_days: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from services.domain.due import Tick
+from services.domain.merges import State
 from services.domain.money import Money
 from services.domain.tariffs import Bracket, Card, Limits, Price, Scope, confirmed
 from tests.services.merges.kit.stage import Stage
@@ -32,6 +34,7 @@ async def keep(stage: Stage, card: Card | None) -> None:
             await unit.tariffs.put(
                 shop, method, "e-youbao", sure, name="n", source="typed", by=stage.owner.id, confirmed=True
             )
+        await unit.due.put("merges.scan", str(shop), stage.clock.now(), tick=Tick.BUSINESS)
         await unit.commit()
 
 
@@ -65,3 +68,21 @@ async def test_a_missing_price_is_told_once_and_the_pair_is_proposed_when_it_is_
     await stage.prices(shop, stage.cn.method("e-youbao, Yiwu").id)
     await stage.life.run("merges.scan", shop)
     assert len(await stage.merges(number)) == 1
+
+
+async def test_an_open_proposal_that_does_not_pay_any_more_ends_without_an_alarm_and_comes_back_when_it_does(
+    stage: Stage,
+):
+    merge = await stage.proposed()
+    shop = stage.ids[stage.cn.client_id]
+    await keep(stage, NARROW)
+    await stage.life.run("merges.scan", shop)
+    ended = await stage.get(merge)
+    assert ended.state is State.BROKEN
+    assert {member.reason for member in ended.members} == {"saves"}
+    assert await told(stage, "merges.broken") == []
+    assert await stage.merges(stage.numbers[0]) == []
+    await stage.prices(shop, stage.cn.method("e-youbao, Yiwu").id)
+    await stage.life.run("merges.scan", shop)
+    again = await stage.merge_of(stage.numbers[0])
+    assert (again.id != merge.id, again.state) == (True, State.PROPOSED)

@@ -64,7 +64,7 @@ class Life:
         self.breaking = breaking = Breaking(clock, records, journal)
         rereading = Rereading(database, clock, self.ozon)
         progress = Progress(clock, records)
-        scanning = Scanning(database, clock, records)
+        scanning = Scanning(database, clock, records, breaking)
         following = Following(database, clock, records, scanning, breaking)
         self.consenting = Consenting(database, clock, records, breaking, journal)
         listeners = {FEATURE: Listening(progress, self.consenting).on_step}

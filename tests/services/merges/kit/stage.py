@@ -12,6 +12,7 @@ from sandbox.world.postings import Posting as WorldPosting
 from sandbox.world.shops import Shop as WorldShop
 from services.db.engine import open_engine
 from services.db.uow import Unit
+from services.domain.due import Tick
 from services.domain.ids import ClientId, MergeId, PostingNumber, ShopId, TelegramId
 from services.domain.merges import Merge
 from services.domain.notices import Target
@@ -125,6 +126,7 @@ class Stage:
         """One more delivery method gets a price."""
         async with self.life.database.write() as unit:
             await priced(unit, shop, method, self.owner.id, self.clock.now().date())
+            await unit.due.put("merges.scan", str(shop), self.clock.now(), tick=Tick.BUSINESS)
             await unit.commit()
 
     def orders(self, count: int = 2, *, method: str = OWN, buyer: str = "Анна", **more: Any) -> list[WorldPosting]:
