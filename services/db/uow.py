@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from services.db.alarms import Alarms
 from services.db.audit import Audit
 from services.db.catalog import Catalog, Products
 from services.db.changes import Changes
@@ -32,14 +33,14 @@ from services.db.tariffs import Tariffs
 from services.db.team import Claims, Invites, People, Strangers
 from services.db.told import Sent
 from services.db.writes import Writes
-from services.ports import Alarm, Clock
+from services.ports import Clock
 from services.vault import Vault
 
 
 class Unit:
     """One transaction. Repositories speak the subject's verbs and never commit; leaving rolls back."""
 
-    def __init__(self, session: AsyncSession, vault: Vault, clock: Clock, alarms: "Alarms") -> None:
+    def __init__(self, session: AsyncSession, vault: Vault, clock: Clock, alarms: Alarms) -> None:
         self._session = session
         self._vault = vault
         self._clock = clock
@@ -190,22 +191,6 @@ class Unit:
     @cached_property
     def sent(self) -> Sent:
         return Sent(self._session)
-
-
-class Alarms:
-    """Rings every registered alarm after a commit; workers look for themselves what there is to do."""
-
-    def __init__(self) -> None:
-        self._alarms: list[Alarm] = []
-
-    def add(self, alarm: Alarm) -> None:
-        """Have ``alarm`` rung after every commit."""
-        self._alarms.append(alarm)
-
-    def ring(self) -> None:
-        """Wake everybody."""
-        for alarm in self._alarms:
-            alarm.ring()
 
 
 class Database:
