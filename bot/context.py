@@ -5,10 +5,11 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatMemberStatus
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
-from aiogram.types import Message, TelegramObject, Update, User
 
 from bot.addressing import is_meant
+from handlers.show import pressed_on_card
 from handlers.texts import Library
 from services.db.uow import Database, Unit
 from services.domain.ids import ChatId, TelegramId
@@ -77,6 +78,7 @@ class Context(BaseMiddleware):
             member = await unit.team.find(person.telegram_id)
             known = await unit.chats.find(TelegramId(where.id))
             asked = await _question(unit, event.message, known, member)
+            pressed_on_card.set(await _on_card(unit, event.callback_query, known))
         chat = known if known is not None and _up_to_date(known, where) else await self._meet(where, person, member)
         reader = member or person
         data["person"], data["member"], data["chat"] = person, member, chat
@@ -104,6 +106,12 @@ class Context(BaseMiddleware):
             id=ChatId(0), telegram_id=TelegramId(where.id), kind=ChatKind.PRIVATE, title=person.name,
             language=person.language, zone=DEFAULT_ZONES[person.language], linked=True,
         )  # fmt: skip
+
+
+async def _on_card(unit: Unit, query: CallbackQuery | None, chat: Chat | None) -> bool:
+    if query is None or query.message is None or chat is None:
+        return False
+    return await unit.outbox.is_card(chat.id, query.message.message_id)
 
 
 async def _question(unit: Unit, message: Message | None, chat: Chat | None, member: Member | None) -> Question | None:

@@ -1,6 +1,7 @@
 """How a handler shows a screen: as a reply, or in place of the one that was pressed."""
 
 from contextlib import suppress
+from contextvars import ContextVar
 
 from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
@@ -14,6 +15,11 @@ _SAME = "message is not modified"
 _UNEDITABLE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 
 
+pressed_on_card: ContextVar[bool] = ContextVar("pressed_on_card", default=False)
+"""Whether the press at hand came from a card: the notifier alone edits those, so a screen comes in a message apart.
+Set for each update by itself."""
+
+
 async def reply(message: Message, screen: Screen) -> Message:
     """Answer in the same chat and thread, as a reply in groups."""
     answer = message.answer if message.chat.type == "private" else message.reply
@@ -24,9 +30,9 @@ async def reply(message: Message, screen: Screen) -> Message:
 
 
 async def redraw(query: CallbackQuery, screen: Screen) -> Message | None:
-    """Put the screen where the pressed button was; where that message cannot be edited, send a new one."""
+    """Put the screen where the pressed button was; where that is a card, or cannot be edited, send a new message."""
     message = query.message
-    if not isinstance(message, Message) or screen.ask:
+    if not isinstance(message, Message) or screen.ask or pressed_on_card.get():
         return await send(query, screen)
     try:
         await message.edit_text(screen.text, entities=screen.entities, parse_mode=None, reply_markup=screen.keyboard)

@@ -51,6 +51,11 @@ class Outbox:
         query = update(CardRow).where(CardRow.kind == kind, CardRow.subject == subject, CardRow.parked_at.is_(None))
         await self._session.execute(query.values(wanted=CardRow.wanted + 1, dirty=True, lane=Lane.CARD))
 
+    async def is_card(self, chat: ChatId, message_id: int) -> bool:
+        """Whether a card stands in this message."""
+        query = select(CardRow.id).where(CardRow.chat_id == chat, CardRow.message_id == message_id).limit(1)
+        return await self._session.scalar(query) is not None
+
     async def touch_message(self, chat: ChatId, message_id: int) -> bool:
         """Somebody pressed what is out of date: draw the card in that message anew; False where it is no card."""
         query = update(CardRow).where(CardRow.chat_id == chat, CardRow.message_id == message_id)

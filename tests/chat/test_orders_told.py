@@ -31,6 +31,29 @@ async def test_the_today_card_is_pinned_silent_and_follows_the_orders(stage, li)
     assert sum("📅" in message.text for message in li.messages(group)) == 1
 
 
+async def test_a_press_on_a_card_brings_a_message_of_its_own_and_the_card_goes_on(stage, li):
+    group = await stage.group("Warehouse", li, topics=[Topic.TODAY])
+    order(stage)
+    shop = await connect(stage, stage.world.shops[1])
+    await stage.telegram.until(lambda: any("to pack 1" in message.text for message in li.messages(group)), timeout=20)
+    card = next(message for message in li.messages(group) if "📅" in message.text)
+    await li.press("To pack", card)
+    shown = await li.waits(lambda message: message.id > card.id and "to pack" in message.text, "the list", group)
+    assert shown.id != card.id
+    order(stage)
+    stage.world.forward(timedelta(minutes=2))
+    await read_again(stage, shop)
+    await li.waits(lambda message: message.id == card.id and "to pack 2" in message.text, "the card, two now", group)
+
+
+async def test_open_the_shop_leaves_what_was_found_where_it_stands(stage):
+    await connect(stage, stage.world.shops[1])
+    found = await stage.owner.sees("Old matters stay quiet", timeout=20)
+    await stage.owner.press("Open the shop", found)
+    await stage.owner.waits(lambda message: message.id > found.id and "Client-Id" in message.text, "the shop's page")
+    assert any(message.id == found.id and "Old matters" in message.text for message in stage.owner.messages())
+
+
 async def test_cancelled_after_packing_is_red_and_in_both_languages_of_a_group(stage):
     li = await stage.person("li", language="zh", role=Role.PACKER)
     group = await stage.group("仓库", li, topics=[Topic.URGENT], language="zh")
